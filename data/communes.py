@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from communes_recipe import ages, figures, outlines, predecessors, streets
+from communes_recipe import ages, figures, outlines, predecessors, street_sheets, streets
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent / "spatial" / "communes" / "pack"
@@ -43,6 +43,8 @@ def build(source: Path, out: Path) -> None:
     nodes, edges = streets.tables(source / "hcmc_core_streets_2018.parquet")
     _write_numbers(nodes, out / "street_nodes.parquet")
     _write_numbers(edges, out / "street_edges.parquet")
+    drawn = street_sheets.sheets(source / "hcmc_core_streets_2018.parquet")
+    _write(pa.Table.from_pandas(drawn, preserve_index=False), out / "street_sheets.parquet")
     text = provinces.to_csv(index=False, lineterminator="\n")
     (out / "provinces.csv").write_text(text, encoding="utf-8", newline="\n")
 

@@ -45,6 +45,7 @@ COMMANDS = {
     "replay": "commands.replay:replay",
     "report": "commands.report:report",
     "restore": "commands.restore:restore",
+    "rooms": "commands.rooms:rooms_command",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",
     "start": "commands.start:start",

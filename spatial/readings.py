@@ -10,6 +10,7 @@ import pandas as pd
 
 from spatial import capacity, deficit, norms, plan
 from spatial.assessment import Assessment
+from spatial.errors import UserError
 from spatial.records import LEVELS, Kind, Level
 from spatial.targets.measures import Facts
 
@@ -81,6 +82,24 @@ def facts(assessment: Assessment) -> Facts:
         registers=town.registers,
         school_years=town.school_years,
     )
+
+
+def of_year(assessment: Assessment, year: int) -> Assessment:
+    """
+    Assess the same locality by the same norms in another year.
+
+    Returns
+    -------
+    Assessment
+        As given where its pupils are not known for that year.
+    """
+    if assessment.options.year == year:
+        return assessment
+    options = dataclasses.replace(assessment.options, year=year)
+    try:
+        return plan.assess(assessment.network, options, rules=assessment.rules)
+    except UserError:  # no pupils of that year: whoever tells of it says which year it is
+        return assessment
 
 
 def measured(assessment: Assessment) -> pd.DataFrame:

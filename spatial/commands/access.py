@@ -9,7 +9,7 @@ import pandas as pd
 from spatial import access as reach
 from spatial import words
 from spatial.access.decay import Floats
-from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
+from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
 
 _LISTED = 10  # wards named on the terminal

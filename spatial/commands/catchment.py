@@ -9,9 +9,9 @@ import pandas as pd
 
 from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
+from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.number_types import FiniteNumber
 from spatial.commands.remarks import say_mark, stress_said, walks_said
-from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
 from spatial.export import ward_exchange
 

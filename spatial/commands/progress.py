@@ -9,20 +9,21 @@ import click
 import pandas as pd
 
 from spatial import intake, plan, readings, words
+from spatial.assessment import Assessment
 from spatial.commands import planner_day, shared_options
 from spatial.commands.number_types import YEAR
 from spatial.commands.shared_options import under
 from spatial.commands.targets import EMBEDDED
 from spatial.errors import Fault, Severity, UserError
-from spatial.export import atomic
+from spatial.export import atomic, documents
 from spatial.export import progress as files
+from spatial.export.documents import DocumentKind, YearSource
 from spatial.intake.joining import target_results
 from spatial.network import Network
 from spatial.records import Options
 from spatial.targets import pack
-from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities
-from spatial.targets.progress import TargetCourse, counted, courses, unmatched
+from spatial.targets.progress import TargetCourse, counted, unmatched
 from spatial.targets.units import figure, number
 
 _SHOWN = 10
@@ -54,7 +55,8 @@ def progress_command(
 
     Targets of a plan from base to result, year by year: reached, on course or behind, and the pace
     needed. Results come from the table progress of FOLDER (which may hold that table alone), from
-    its lists of schools of several years, from its figures, and from the plan.
+    its lists of schools of several years, from its figures, and from the plan. --out also writes
+    the yearly report as Word: targets, due days, tasks, and of a locality network, land, teachers.
 
     \b
     truonglop progress --locality quan11 --year 2021 --out tien-do
@@ -64,7 +66,12 @@ def progress_command(
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
     until = year or planner_day.today().year
-    found = courses(chosen, year=until, entered=entered, facts=_facts(town, profile))
+    assessment = _assessed(town, profile, until)
+    report = YearSource(
+        on=planner_day.today(), year=until, lang=lang, plan=chosen, entered=entered,
+        assessment=assessment,
+    )  # fmt: skip
+    found = report.courses
     written = files.every(chosen, found, year=until, lang=lang)
     if as_json:
         click.echo(written["target_progress.json"].decode(), nl=False)
@@ -72,6 +79,7 @@ def progress_command(
         _print(found, chosen.name[lang], until, lang)
         _rest(unmatched(chosen, entered), lang)
     if out is not None:
+        written[f"{DocumentKind.YEARLY}.docx"] = documents.yearly_docx(report)
         atomic.write(written, out)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
@@ -96,12 +104,12 @@ def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd
     return None, target_results.named(table.kept)
 
 
-def _facts(town: Network | None, profile: str) -> Facts | None:
-    """Measure a locality under a profile."""
+def _assessed(town: Network | None, profile: str, year: int) -> Assessment | None:
+    """Assess a locality under a profile in the year, or in the nearest that has pupils."""
     if town is None:
         return None
     options, rules = under(town, profile, Options())
-    return readings.facts(plan.assess(town, options, rules=rules))
+    return readings.of_year(plan.assess(town, options, rules=rules), year)
 
 
 def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:

@@ -13,7 +13,7 @@ from spatial.commands import manifests, planner_day, remarks, scenario_card, sha
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.errors import Fault, UserError
 from spatial.export import archive, atomic, documents, dossier, map_sheets, products
-from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
+from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan, frames
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
@@ -23,6 +23,7 @@ from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
 
 KINDS = products.PRODUCTS
+GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}  # of entry, by level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class ReportRequest:
     also: tuple[Path, ...]
     forms: Path | None
     level: str
+    grade: str | None
     yearly: float | None
     years: str
     time_limit_s: float
@@ -82,6 +84,11 @@ class ReportRequest:
 )
 @shared_options.level
 @click.option(
+    "--grade",
+    type=click.Choice(list(GRADES)),
+    help="Phương án tuyển sinh lớp 1 hoặc lớp 6. / Enrolment plan of grade 1 or 6 alone.",
+)
+@click.option(
     "--yearly",
     type=click.FloatRange(min=0, min_open=True, max=1e6),
     help="Vốn mỗi năm, tỷ đồng, để xếp danh mục đầu tư. / Money a year, billion VND.",
@@ -116,31 +123,34 @@ def report(
     r"""
     Văn bản Word theo Nghị định 30/2020 (báo cáo, phụ lục, tờ trình, danh mục…) và bảng tính Excel.
 
-    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables 3.1
-    and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
+    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables
+    3.1 and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
     --proposals, or of a recommended network with --yearly), tuyen-sinh (enrolment zones of
-    --level), so-sanh (minutes comparing the locality with --proposals and --also), bang-tinh (an
-    Excel workbook whose needs and shortages follow when a norm is changed), ban-do (a printed map
-    of --level, before and after side by side with --proposals), atlas (a sheet for each ward), lop
-    (layers for QGIS). The same options on the same day give the same bytes. Exit code 2 with every
-    fault listed.
+    --level, or of those who enter grade 1 or 6 with --grade), so-sanh (minutes comparing the
+    locality with --proposals and --also), bao-cao-nam (the yearly report of the locality's
+    plan; of a plan alone: truonglop progress), sap-nhap (the dossier of mergers and closings;
+    needs --proposals with such rows), bang-tinh (an Excel workbook whose needs and shortages
+    follow when a norm is changed), ban-do (a printed map of --level, before and after side by
+    side with --proposals), atlas (a sheet for each ward), lop (layers for QGIS). The same
+    options on the same day give the same bytes. Exit code 2 with every fault listed.
 
     \b
     truonglop report --kind ra-soat --ward "An Phú Đông" --out van-ban
     truonglop report --preset quan12-2024 --kind phu-luc --out van-ban
     truonglop report --proposals de-xuat.geojson --kind to-trinh --kind so-sanh --out van-ban
+    truonglop report --kind tuyen-sinh --grade 1 --out van-ban
     truonglop report --kind dau-tu --years 2026-2030 --yearly 500 --out van-ban
     truonglop report --ward "Thới An" --kind ra-soat --kind ban-do --dossier --out ho-so
     truonglop report --blank-forms --out mau && truonglop report --forms mau --out van-ban
     """
     if blank_forms:
-        blank = {f"{kind}.yaml": documents.form_text(kind).encode() for kind in DocumentKind}
+        blank = {f"{kind}.yaml": frames.form_text(kind).encode() for kind in DocumentKind}
         written = atomic.write(blank, out)
         click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
         return
-    frames = wanted.frames()
+    own = wanted.frames()
     source = gather(request, wanted, lang)
-    files = products.files(wanted.kinds, source, forms=frames, progress=_counted)
+    files = products.files(wanted.kinds, source, forms=own, progress=_counted)
     if wanted.index or wanted.dossier:
         files = dossier.indexed(files, source)
     if wanted.dossier:
@@ -225,11 +235,13 @@ def _recommended(town: Network, found: Assessment, wanted: ReportRequest) -> Rec
 
 
 def _zones(found: Assessment, wanted: ReportRequest) -> EnrolmentPlan:
-    """Draw the enrolment zones of one level."""
-    from spatial import questions, zoning
+    """Draw the enrolment zones of one level, or of those who enter it, and try the season."""
+    from spatial import catchment, questions, zoning
 
-    level = Level(wanted.level)
+    level = GRADES[wanted.grade] if wanted.grade else Level(wanted.level)
     question = questions.of_level(found, level)
+    if wanted.grade:
+        question = questions.first_grade(found, question, level)
     if not len(question.seats):
         raise UserError(
             Fault(
@@ -238,4 +250,11 @@ def _zones(found: Assessment, wanted: ReportRequest) -> EnrolmentPlan:
         )
     problem = questions.zoning_problem(question, xy(found.network.cells))
     zones = zoning.zones(problem, time_limit_s=wanted.time_limit_s, seed=wanted.seed)
-    return EnrolmentPlan(level=level, question=question, problem=problem, zones=zones)
+    return EnrolmentPlan(
+        level=level,
+        question=question,
+        problem=problem,
+        zones=zones,
+        grade=wanted.grade or "",
+        stress=catchment.stress(question, norm_m=found.rules.radius_m[level].value),
+    )

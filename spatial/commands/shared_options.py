@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-import geopandas as gpd
-import pandas as pd
 
-from spatial import catchment, defaults, deficit, intake, norms, plan, questions, walk_basis, words
-from spatial.assessment import Assessment
-from spatial.commands import absent_schools, manifests, planner_day, walk_limit
+from spatial import defaults, deficit, norms
+from spatial.commands import manifests, planner_day, walk_limit
 from spatial.commands.number_types import SEED, TIME_S, YEAR
 from spatial.embedded_city import LocalityPath
-from spatial.export import catchment as files
-from spatial.export import untold_wards
 from spatial.intake.apart import read_profile
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
-from spatial.streets import DETOUR
 
 _PRESET = "truonglop.preset"
 LEVEL_NAMES = [str(level) for level in LEVELS]
@@ -132,42 +126,6 @@ def time_limit(name: str) -> Decorator:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelRequest:
-    """What is asked of who goes where: whose pupils, by which norms, how far, written where."""
-
-    folder: Path | None
-    year: int
-    profile: str
-    units: str | None
-    level: str
-    limit_m: float | None
-    out: Path | None
-
-    def ask(self, lang: str) -> LevelQuestion:
-        """Assess the locality and put the question of the level."""
-        town = intake.read_network(self.folder)
-        options, rules = under(town, self.profile, Options(year=self.year, units=self.units))
-        assessment = plan.assess(town, options, rules=rules)
-        level = Level(self.level)
-        question = questions.of_level(assessment, level, limit_m=self.limit_m)
-        absent_schools.tell(town, (level,), lang)
-        if gaps := len(assessment.untold(level)):
-            wards = len(town.wards(options.units))
-            blanks = {"told": wards - gaps, "wards": wards}
-            click.echo(words.say("catchment.told_wards", lang=lang, **blanks))
-        _tell_way(town, options.units, lang)
-        return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
-
-
-def _tell_way(town: Network, units: str | None, lang: str) -> None:
-    """Say where walks are estimates for want of streets."""
-    if town.streets is None:
-        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    for sentence in walk_basis.sentences(town, units, lang=lang):
-        click.echo(sentence, err=True)
-
-
 def gathered(record: Callable[..., Any], name: str) -> Decorator:
     """Hand a command the options that are fields of a record as that record, under one name."""
     names = inspect.signature(record).parameters
@@ -181,33 +139,6 @@ def gathered(record: Callable[..., Any], name: str) -> Decorator:
         return with_record
 
     return decorate
-
-
-def level_request(command: Command) -> Command:
-    """Give a command the options of a `LevelRequest`, and hand them over as one."""
-    command = gathered(LevelRequest, "request")(command)
-    for option in (out(), limit, level, units, profile, year(), folder):
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True)
-class LevelQuestion:
-    """One level of an assessed locality, as the three commands look at it."""
-
-    assessment: Assessment
-    level: Level
-    question: catchment.Question
-    norm_m: float
-
-    def named(self, level_of: str, lang: str) -> dict[str, str]:
-        """Return the words every headline starts with."""
-        return {
-            "level": words.say(f"level.{self.level}", lang=lang),
-            "norm": words.number(self.norm_m, lang=lang),
-            "year": str(self.assessment.options.year),
-            "model": level_of,
-        }
 
 
 def rules_of(profile: str, *, on: date | None = None) -> Rules:
@@ -266,40 +197,3 @@ def _preset_of(town: Network, options: Options) -> Options:
 def _is_file(profile: str) -> bool:
     """Tell a file of the planner's own from the name of a profile of ours."""
     return Path(profile).suffix.lower() in manifests.PROFILE_FILES
-
-
-def written(
-    asked: LevelQuestion,
-    tables: Mapping[str, pd.DataFrame],
-    layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
-    out: Path | None,
-    lang: str,
-    *,
-    annexes: Callable[[], Mapping[str, bytes]] = dict,
-) -> None:
-    """Write tables as CSV, layers as GeoJSON and annexes as they are, if a folder was named."""
-    if out is None:
-        return
-    assessment, level = asked.assessment, asked.level
-
-    def of_schools(table: files.Frame) -> files.Frame:
-        """Mark figures nobody counted at a school, where rows are a school's."""
-        named = {"school_id", "nearest_id"} & {*table.columns}
-        return files.marked(assessment, table, level, lang=lang) if named else table
-
-    def of_wards(name: str, table: pd.DataFrame) -> pd.DataFrame:
-        """Name the wards left out for want of rooms, where a row is a ward."""
-        if name not in untold_wards.BY_WARD:
-            return table
-        return untold_wards.with_untold(assessment, table, level, lang=lang)
-
-    contents = {
-        f"{name}.csv": files.csv(of_wards(name, of_schools(table)))
-        for name, table in tables.items()
-    }
-    for name, draw in layers.items():
-        contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    contents |= dict(annexes())
-    manifests.write(contents, out, assessment)
-    count = len(contents)
-    click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

@@ -10,7 +10,7 @@ import click
 import pandas as pd
 
 from spatial import staffing, words
-from spatial.commands import manifests, planner_day, shared_options
+from spatial.commands import manifests, planner_day, row_text, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
@@ -62,9 +62,11 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
     if "teachers_schools" in made:
         table = made["teachers_schools"]
         sums = table[["shortage", "surplus"]].sum()
-        yield words.say("staffing.schools", lang=lang, count=len(table), **_written(sums, lang))
+        yield words.say(
+            "staffing.schools", lang=lang, count=len(table), **row_text.written(sums, lang)
+        )
         for _, row in table.iterrows():
-            said = _written(row, lang)
+            said = row_text.written(row, lang)
             reason = files.by_pupils_untold(row[files.UNTOLD], lang=lang)
             known = reason or said["needed_by_pupils"]
             yield words.say("staffing.school", lang=lang, by_pupils=known, **said)
@@ -73,23 +75,10 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
         yield words.say("staffing.wards", lang=lang, year=int(table["year"].iloc[0]))
         for _, row in table.iterrows():
             untold = int(row["schools_untold"])
-            yield words.say("staffing.ward", lang=lang, untold=untold, **_written(row, lang))
+            yield words.say(
+                "staffing.ward", lang=lang, untold=untold, **row_text.written(row, lang)
+            )
     if "teachers_subjects" in made:
         yield words.say("staffing.subjects", lang=lang)
         for _, row in made["teachers_subjects"].iterrows():
-            yield words.say("staffing.subject", lang=lang, **_written(row, lang))
-
-
-def _written(row: pd.Series, lang: str) -> dict[str, object]:
-    """Write the figures of a row as the language does."""
-    said: dict[str, object] = {}
-    for name, value in row.items():
-        if name == "level":
-            said["level"] = words.say(f"level.{value}", lang=lang)
-        elif isinstance(value, str):
-            said[str(name)] = value
-        else:
-            number = float(value)
-            decimals = 0 if number != number or number.is_integer() else 1  # noqa: PLR0124
-            said[str(name)] = words.number(number, lang=lang, decimals=decimals)
-    return said
+            yield words.say("staffing.subject", lang=lang, **row_text.written(row, lang))

@@ -12,9 +12,9 @@ import numpy as np
 from spatial import catchment, network, questions, words, zoning
 from spatial.catchment import areas
 from spatial.commands import shared_options
+from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.number_types import METRES, FiniteNumber
 from spatial.commands.remarks import stress_said
-from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
 from spatial.records import Level

@@ -158,6 +158,11 @@ def street_edges() -> pd.DataFrame:
     return _frame("street_edges.parquet")
 
 
+def street_sheets() -> pd.DataFrame:
+    """Return the streets as maps draw them, in sheets: ``sheet``, ``text`` (`street_sheets`)."""
+    return _frame("street_sheets.parquet")
+
+
 def outlines(codes: Iterable[str]) -> gpd.GeoDataFrame:
     """
     Return the outlines of communes, simplified at 50 m, indexed by ``code``.

@@ -30,10 +30,12 @@ class ReaderTarget(StrEnum):
 
 WAITING_FOR = (  # imported before there is a job, so that the job does not wait
     "geopandas",
+    "geopandas.tools.hilbert_curve",
     "openpyxl",
     "osmium",
-    "pydantic",
+    "pyarrow.pandas_compat",
     "pyarrow.parquet",
+    "pydantic.type_adapter",
     "pyogrio",
     "python_calamine",
     "scipy.sparse",

@@ -14,7 +14,7 @@ from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
 from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.widgets import norm_choices
+from spatial.ui.widgets import commune_search, norm_choices
 
 # What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
 # the icon's.
@@ -48,8 +48,10 @@ def first_screen() -> None:
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
-        WARM.set()  # what follows is for the next start
+        WARM.set()  # what follows is for the next start, and for who looks for a commune of his own
         keep()
+        check_cancelled()
+        commune_search.warm()
     except Exception:  # noqa: BLE001 - see above
         return
     finally:

@@ -75,3 +75,27 @@ def test_from_a_fresh_start_to_the_deficits_of_ones_own_commune(
     page.screenshot(path=screenshots / "commune_start_deficits-1280x800.png")
     assert visit.outside == []
     assert visit.errors == []
+
+
+def test_streets_of_the_whole_city_are_asked_for_when_one_comes_near(
+    visit: chromium.Visit, app: server.Server, screenshots: Path
+) -> None:
+    page = visit.page
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "/assets/streets/" in one.url else None)
+    page.goto(app.url)
+    waiting.settle(page)
+    shell.open_chip(page, "Địa bàn")
+    page.locator(".st-key-city_open button").click()
+    expect(page.locator("h1")).to_contain_text("Thành phố Hồ Chí Minh", timeout=LONG_MS)
+    expect(page.locator(".truonglop-credit")).to_contain_text("87/168", timeout=LONG_MS)
+    waiting.settle(page)
+    assert asked == []  # the main roads came with the map
+    page.screenshot(path=screenshots / "city_streets-1280x800.png")
+    map_view.ask(page, "root => { root.map.setView([10.7769, 106.7009], 15, { animate: false }); }")
+    expect(page.locator(".truonglop-street").first).to_be_visible()
+    assert {re.split(r"[/-]", url)[-3] for url in asked} == {"roads", "local"}
+    waiting.settle(page)
+    page.screenshot(path=screenshots / "city_streets_near-1280x800.png")
+    assert visit.outside == []
+    assert visit.errors == []

@@ -46,6 +46,7 @@ KINDS = [
     "dau-tu",
     "tuyen-sinh",
     "so-sanh",
+    "bao-cao-nam",
     "bang-tinh",
     "ban-do",
     "atlas",

@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any
 
 import docx
-from towns import proposal, town
+from towns import lonlat, proposal, town
 
-from spatial import Assessment, Options, assess, buildings, network, questions, zoning
+from spatial import Assessment, Options, assess, buildings, catchment, network, questions, zoning
 from spatial.export import documents, workbook
 from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable
-from spatial.records import Level
+from spatial.records import Level, Proposal, ProposedAction
 
 DAY = date(2026, 11, 28)
 OPTIONS = Options(year=2030, profile="quan12-2024", units="wards")
@@ -43,21 +43,37 @@ def proposed(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a sourc
     return source(assessment=built(), before=standing(), **given)
 
 
+def closing(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source takes
+    """Return a source of the town whose one school is given up."""
+    lon, lat = lonlat(0.5, 0.5)
+    change = Proposal(
+        proposal_id="c", name="Thu gọn", level=Level.TIEU_HOC, rooms=0, land_m2=0.0, lon=lon,
+        lat=lat, action=ProposedAction.CLOSE, school_id="s0",
+    )  # fmt: skip
+    after = assess(buildings.apply(town(), (change,)), OPTIONS)
+    return source(assessment=after, before=standing(), **given)
+
+
 @cache
 def enrolment_plan() -> EnrolmentPlan:
     """Draw the zones of the town's one primary school."""
     question = questions.of_level(standing(), Level.TIEU_HOC, limit_m=float("inf"))
     problem = questions.zoning_problem(question, network.xy(standing().network.cells))
     zones = zoning.zones(problem, time_limit_s=600, seed=1)
-    return EnrolmentPlan(level=Level.TIEU_HOC, question=question, problem=problem, zones=zones)
+    stress = catchment.stress(question, norm_m=500.0)
+    return EnrolmentPlan(
+        level=Level.TIEU_HOC, question=question, problem=problem, zones=zones, stress=stress
+    )
 
 
 @cache
 def every_file() -> dict[str, bytes]:
-    """Make all six documents, one of a ward alone, and the workbook."""
+    """Make all documents, one of a ward alone, and the workbook."""
     compared = {"Hiện trạng": standing(), "Phương án": built()}
     told = proposed(compared=compared, enrolment=enrolment_plan())
-    files = documents.docx_files(tuple(DocumentKind), told)
+    of_building = tuple(kind for kind in DocumentKind if kind is not DocumentKind.MERGER)
+    files = documents.docx_files(of_building, told)
+    files |= documents.docx_files((DocumentKind.MERGER,), closing())
     ward = documents.docx_files((DocumentKind.REVIEW,), source(ward_id="w00"))
     files["ra-soat-phuong.docx"] = ward["ra-soat.docx"]
     return files | {"bang-tinh.xlsx": workbook.xlsx_bytes(told)}

@@ -10,22 +10,28 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import cache
-from importlib import resources
 
-from spatial.export.documents import annex, enrolment, investment, minutes, review, sites, word
+from spatial.export.documents import (
+    annex,
+    enrolment,
+    frames,
+    investment,
+    mergers,
+    minutes,
+    review,
+    sites,
+    word,
+    yearly,
+)
 from spatial.export.documents.pieces import DocumentKind, DocumentPart, OfficeDocument, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan, ward_called
-from spatial.intake.single import office_forms
+from spatial.export.documents.year_source import YearSource
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.records import LEVELS
 
-__all__ = ["DocumentKind", "DocumentSource", "EnrolmentPlan", "document", "docx_files", "form_text"]
-__all__ += ["ward_called"]
+__all__ = ["DocumentKind", "DocumentSource", "EnrolmentPlan", "YearSource", "document"]
+__all__ += ["docx_files", "ward_called", "yearly_docx"]
 
-# The days reports are due, as the plans order them: half-year, end of the school year, yearly.
-DUE = ((1, 15), (6, 15), (12, 5))
 _PARTS: Mapping[DocumentKind, Callable[[DocumentSource], tuple[DocumentPart, ...]]] = {
     DocumentKind.REVIEW: review.parts,
     DocumentKind.ANNEX: annex.parts,
@@ -33,6 +39,7 @@ _PARTS: Mapping[DocumentKind, Callable[[DocumentSource], tuple[DocumentPart, ...
     DocumentKind.INVESTMENT: investment.parts,
     DocumentKind.ENROLMENT: enrolment.parts,
     DocumentKind.MINUTES: minutes.parts,
+    DocumentKind.MERGER: mergers.parts,
 }
 _WITHOUT_BASES = frozenset({DocumentKind.ANNEX, DocumentKind.INVESTMENT, DocumentKind.MINUTES})
 
@@ -57,7 +64,9 @@ def document(
     UserError
         If the source lacks what the document tells of.
     """
-    form = (forms or {}).get(kind.value) or _form(kind)
+    if kind is DocumentKind.YEARLY:
+        return yearly.document(YearSource.of(source), forms=forms)
+    form = (forms or {}).get(kind.value) or frames.ours(kind)
     return OfficeDocument(
         kind=kind,
         lang=source.lang,
@@ -89,10 +98,9 @@ def docx_files(
     }
 
 
-def form_text(kind: DocumentKind) -> str:
-    """Return our frame of a document as an office may edit it."""
-    name = f"{kind.value}.yaml"
-    return resources.files(__name__).joinpath("forms", name).read_text(encoding="utf-8")
+def yearly_docx(source: YearSource) -> bytes:
+    """Set the yearly report of a plan as DOCX; the plan may stand without a locality's tables."""
+    return word.docx_bytes(yearly.document(source))
 
 
 _QUOTING = re.compile(r" \(dẫn [^)]*\)")  # what a text quotes stands in the notes
@@ -106,15 +114,9 @@ _SORTS = {
 }
 
 
-@cache
-def _form(kind: DocumentKind) -> OfficeForm:
-    """Read our frame of a document."""
-    return office_forms.parse(form_text(kind), file=f"{kind.value}.yaml")
-
-
 def blanks(source: DocumentSource) -> dict[str, str]:
     """Return what fills the blanks of a form."""
-    on, due = source.on, due_after(source.on)
+    on, due = source.on, frames.due_after(source.on)
     rules = source.assessment.rules
     return {
         "dia_ban": source.place,
@@ -125,19 +127,6 @@ def blanks(source: DocumentSource) -> dict[str, str]:
         "bo_dinh_muc": rules.label.get(source.lang, rules.profile),
         "han_bao_cao": f"{due:%d/%m/%Y}",
     }
-
-
-def due_after(day: date) -> date:
-    """
-    Return the next day a report is due.
-
-    Examples
-    --------
-    >>> due_after(date(2026, 11, 28)), due_after(date(2026, 12, 6))
-    (datetime.date(2026, 12, 5), datetime.date(2027, 1, 15))
-    """
-    days = [date(year, *at) for year in (day.year, day.year + 1) for at in DUE]
-    return min(one for one in days if one >= day)
 
 
 def _bases(source: DocumentSource) -> list[str]:

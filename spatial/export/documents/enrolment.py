@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from spatial import rounding
 from spatial.export.documents import doubts
-from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan
 
 MOST_CELLS = 60  # neighbourhoods named for one school; the rest is counted
@@ -27,12 +27,29 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     proof = source.say(f"enrol.{end}", gap=source.number(100 * zones.gap, 2))
     kind = doubts.kind_note(source, plan.level.value)
     size = source.assessment.rules.class_size[plan.level]
+    narrowed = (said(source.say("enrol.grade", grade=plan.grade)),) if plan.grade else ()
     body = (
         said(source.say("enrol.what", level=source.level(plan.level))),
+        *narrowed,
         _table(source, plan, (kind, doubts.clause(source, size))),
         said(f"{mean} {proof}"),
+        *_season(source, plan),
     )
     return (DocumentPart(title=source.say("enrol.title"), body=body), doubts.part(source))
+
+
+def _season(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentSentence, ...]:
+    """Say in which order seats are given, and what comes of it before the season."""
+    priority = said(source.say("enrol.priority"))
+    if plan.stress is None:
+        return (priority,)
+    tried = source.say(
+        "enrol.stress",
+        rule=source.number(float(plan.stress.rule.unserved.sum())),
+        missing=source.number(plan.stress.missing),
+        misallocated=source.number(plan.stress.misallocated),
+    )
+    return (priority, said(tried))
 
 
 def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) -> DocumentTable:

@@ -26,6 +26,8 @@ class DocumentKind(StrEnum):
     INVESTMENT = "dau-tu"
     ENROLMENT = "tuyen-sinh"
     MINUTES = "so-sanh"
+    MERGER = "sap-nhap"
+    YEARLY = "bao-cao-nam"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,25 @@ from spatial.scenario import ScenarioCard
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolmentPlan:
-    """Zones of one level with the question they answer."""
+    """
+    Zones of one level with the question they answer.
+
+    Attributes
+    ----------
+    level, question, problem, zones
+        The level, who seeks a seat where, and the zones found.
+    grade
+        The entry grade the question is narrowed to; empty for the whole level.
+    stress
+        The season tried ahead: the city's rule against the best assignment of the same seats.
+    """
 
     level: Level
     question: catchment.Question
     problem: zoning.Zoning
     zones: zoning.Zones
+    grade: str = ""
+    stress: catchment.Stress | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,8 @@ import shapely
 from numpy.typing import NDArray
 
 from spatial import crs, ground, intake
-from spatial.ground import Ground, GroundKind
+from spatial.communes import pack, street_sheets
+from spatial.ground import Frame, Ground, GroundKind
 from spatial.network import Network
 
 COLOURS = {
@@ -46,18 +47,36 @@ def _carried(bounds: tuple[float, float, float, float]) -> Ground:
 
 
 def of(town: Network) -> tuple[Ground, ...]:
-    """Return the ground under a locality: the carried one, else the land it brings itself."""
+    """
+    Return the ground under a locality: the carried one, else its land and its communes' streets.
+
+    Of a whole city the streets are its roads: the others would be a grey cloth at its scale.
+    """
     wards = crs.to_lonlat(town.wards(None))
     west, south, east, north = map(float, wards.total_bounds)
     carried = _carried((west, south, east, north))
     if carried:
         return (carried,)
+    return (*_land(town), *_streets(town, (west, south, east, north)))
+
+
+def _land(town: Network) -> tuple[Ground, ...]:
+    """Return the land nobody lives on that a locality brings."""
     if town.land_use is None or town.land_use.empty:
         return ()
     land = crs.to_lonlat(town.land_use)
     names = [""] * len(land)
     shapes = zip(map(str, land["use"]), names, land.geometry, strict=True)
     return (ground.of_land(shapes, attribution=town.locality.attribution),)
+
+
+def _streets(town: Network, frame: Frame) -> tuple[Ground, ...]:
+    """Return the streets carried for a locality's communes."""
+    if town.streets is None or town.locality.streets_box != pack.STREETS_BOX:
+        return ()
+    small = street_sheets.is_small(frame)
+    levels = (street_sheets.ROADS, street_sheets.LOCAL) if small else (street_sheets.ROADS,)
+    return (street_sheets.within(frame, levels=levels),)
 
 
 def paths(town: Network) -> Iterator[tuple[GroundKind, list[Vertices]]]:

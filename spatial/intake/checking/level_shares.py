@@ -23,7 +23,10 @@ TOGETHER = "levels_together"  # column: levels whose figures stand in one row, p
 WHOLE = "figures_together"  # column: measures written once for every level of the row
 ALL, ONE = "all_levels", "one_level"  # what the figures of such a row are of, as the planner says
 GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
-_COUNTS = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
+_COUNTS = (
+    "rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "rooms_semi_solid",
+    "rooms_makeshift", "rooms_borrowed", "rooms_to_repair", "teachers",
+)  # fmt: skip
 SHARED = (*_COUNTS, "land_m2", "floor_m2", "room_floor_m2")
 
 

@@ -24,7 +24,8 @@ _ADDED = frozenset(
     {
         "rooms", "land_m2", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers",
         "pupils_two_session", "boarders", "day_boarders", "floor_m2", "room_floor_m2",
-        "subject_rooms",
+        "subject_rooms", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed",
+        "rooms_to_repair",
     }
 )  # fmt: skip
 

@@ -20,7 +20,13 @@ _SUMS = (
     "pupils_two_session",
     "room_floor_m2",
     "subject_rooms",
+    "rooms_solid",
+    "rooms_semi_solid",
+    "rooms_makeshift",
+    "rooms_borrowed",
+    "rooms_to_repair",
 )
+_LEAST = ("smallest_subject_room_m2", "rooms_built_year")  # of a school that of its worst site
 # What a site does not tell it does not have.
 _NONE_IF_UNTOLD = ("boarders", "day_boarders", "floor_m2")
 
@@ -86,7 +92,7 @@ def _words(table: pd.DataFrame, column: str) -> pd.Series:
 def _with_groups(town: Network) -> pd.DataFrame:
     """Return the school levels, holes of preschools filled from their groups."""
     rows = town.school_levels.copy()
-    for name in (*_SUMS, *_NONE_IF_UNTOLD, "smallest_subject_room_m2"):
+    for name in (*_SUMS, *_NONE_IF_UNTOLD, *_LEAST):
         if name not in rows:
             rows[name] = float("nan")
     rows["nursery_classes"] = rows["age_classes"] = float("nan")
@@ -113,7 +119,7 @@ def _added(rows: pd.DataFrame) -> pd.DataFrame:
     sizes = grouped.size()
     table = sums.where(counts.eq(sizes, axis=0))
     table[list(_NONE_IF_UNTOLD)] = grouped[list(_NONE_IF_UNTOLD)].sum(min_count=1)
-    table["smallest_subject_room_m2"] = grouped["smallest_subject_room_m2"].min()
+    table[list(_LEAST)] = grouped[list(_LEAST)].min()
     sure = list(Kind)
     weakest = rows["kind"].map(sure.index).groupby([rows[key] for key in KEY], sort=False).max()
     table["kind"] = [sure[at].value for at in weakest]

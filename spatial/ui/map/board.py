@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shapely
 import streamlit as st
 
-from spatial import intake
+from spatial import crs, intake
 from spatial.ui.map import component, ground_layers, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import assessments, state
@@ -55,7 +56,7 @@ def frame(seen: Seen, picture: MapPicture) -> MapFrame:
         name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
         bounds=ward_layers.frame(seen),
         reach=ward_layers.bounds(seen.source),
-        outside=" · ".join(filter(None, (_outside(seen), _lacking(seen)))),
+        outside=" · ".join(filter(None, (_outside(seen), _lacking(seen), _partly(seen)))),
         title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
         sources=tuple(filter(None, sources)),
     )
@@ -77,6 +78,20 @@ def _lacking(seen: Seen) -> str:
     if intake.ground_of(ward_layers.bounds(seen.source)):
         return ""
     return say("map.no_land", lang=seen.lang)
+
+
+def _partly(seen: Seen) -> str:
+    """Say of how many wards the streets are drawn, where those carried do not reach all."""
+    town = assessments.town(seen.source)
+    bounds = ward_layers.bounds(seen.source)
+    if not ground_layers.carried_streets(town) or intake.ground_of(bounds):
+        return ""
+    wards = crs.to_lonlat(town.wards(None)).geometry
+    west, south, east, north = town.locality.streets_box
+    inside = int(wards.within(shapely.box(west, south, east, north)).sum())
+    if inside == len(wards):
+        return ""
+    return say("map.streets_partly", lang=seen.lang, inside=inside, wards=len(wards))
 
 
 def show(

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from spatial.ui.map import sheets
+from spatial.ui.map import city_streets, sheets
 
 ROUTE = "/assets/map"
 # In this order: a part knows those before it when it is read.
@@ -27,6 +27,7 @@ PARTS = (
     "legend",
     "labels",
     "ground",
+    "near_streets",
     "night",
     "layers",
     "tools",
@@ -115,4 +116,5 @@ def routes(base: str = "") -> list[Route]:
         For the ``routes`` of ``st.App``.
     """
     root = f"/{base.strip('/')}" if base.strip("/") else ""
-    return [Route(f"{root}{ROUTE}/{{name}}", answer, name="map"), sheets.route(root)]
+    scripts = Route(f"{root}{ROUTE}/{{name}}", answer, name="map")
+    return [scripts, sheets.route(root), city_streets.route(root)]

@@ -12,8 +12,10 @@ import numpy as np
 import shapely
 
 from spatial import crs, ground, intake
+from spatial.communes import pack, street_sheets
 from spatial.ground import Ground, GroundKind
 from spatial.network import Network
+from spatial.ui.map import city_streets
 from spatial.ui.map import picture as pictures
 from spatial.ui.map.picture import MapLayer, MapPicture
 from spatial.ui.memo import once
@@ -34,7 +36,7 @@ def under(picture: MapPicture, bounds: Bounds, town: Network) -> MapPicture:
     """
     layers, credit = _carried(bounds)
     if not layers:
-        layers, credit = once(town, "ground", lambda: _brought(town))
+        layers, credit = once(town, "ground", lambda: _brought(town, bounds))
     if not layers:
         return picture
     words = {**picture.scene.words, **({"credit": credit} if credit else {})}
@@ -48,11 +50,26 @@ def _carried(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
     return _parted(intake.ground_of(bounds))
 
 
-def _brought(town: Network) -> tuple[tuple[MapLayer, ...], str]:
-    """Return the land and the streets a locality brings itself."""
-    parted = [_parted(part) for part in (_land(town), _own(town))]
+def _brought(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
+    """Return the land a locality brings, and its streets or those carried for its communes."""
+    streets = _communes(town, bounds) if carried_streets(town) else _parted(_own(town))
+    parted = [_parted(_land(town)), streets]
     credits_ = dict.fromkeys(credit for _, credit in parted if credit)
     return tuple(layer for layers, _ in parted for layer in layers), "; ".join(credits_)
+
+
+def carried_streets(town: Network) -> bool:
+    """Tell whether the streets a locality walks on are those that come with the program."""
+    return town.streets is not None and town.locality.streets_box == pack.STREETS_BOX
+
+
+def _communes(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
+    """Return the streets carried for communes: all, or of a whole city the main ones first."""
+    credit = "; ".join(_owed(town.locality.attribution))
+    if street_sheets.is_small(bounds):
+        layers, _ = _parted(street_sheets.within(bounds))
+        return layers, credit
+    return (pictures.ground(city_streets.coarse(), "streets"),), credit
 
 
 def _land(town: Network) -> Ground:

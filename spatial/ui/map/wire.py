@@ -98,6 +98,8 @@ def whole(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
     layers = []
     for layer in picture.layers:
         geo, rows = split(layer)
+        if layer.sort == "ground":
+            geo.pop("near", None)  # nobody is there to be asked
         about = {"id": layer.name, "sort": layer.sort, "side": layer.side}
         layers.append({**about, "geo": geo, "rows": rows})
     return place_of(frame) | {"scene": scene_of(picture.scene), "layers": layers}

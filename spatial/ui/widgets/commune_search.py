@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 from spatial import communes, words
@@ -43,6 +45,18 @@ def draw(network: Network, lang: str) -> None:
         _found(asked, lang)
     with st.expander(say("communes.several", lang=lang), key="communes_several"):
         _several(lang)
+
+
+def warm() -> None:
+    """
+    Have at hand what the first search and the first locality of communes would wait for.
+
+    Where somebody chose what is served, few look for another: some 60 MB are not spent on it.
+    """
+    if os.environ.get("TRUONGLOP_FOLDER"):
+        return
+    communes.find(CITY)
+    communes.files(communes.choice(communes.resolve(CITY)[:1]))
 
 
 def _found(asked: str, lang: str) -> None:

@@ -69,6 +69,20 @@ def test_headers_and_words_of_an_office_reach_the_network(tmp_path: Path) -> Non
     assert checks.whole(network).set_index("school_id").loc["b", "sites"].tolist() == [2, 2]
 
 
+def test_how_rooms_are_built_is_kept_from_the_columns_an_office_already_has(
+    tmp_path: Path,
+) -> None:
+    town = Locality()
+    for row in town.school_levels:
+        row.update({"Phòng kiên cố": 6, "Phòng bán kiên cố": 3, "Phòng tạm": 1, "Nhờ, mượn": 0,
+                    "Phòng cần sửa chữa": 2, "Năm xây dựng phòng học": 1998})  # fmt: skip
+    network, faults = read(tmp_path, town)
+    assert [fault.code for fault in faults if fault.severity == "error"] == []
+    kept = ["rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed",
+            "rooms_to_repair", "rooms_built_year"]  # fmt: skip
+    assert network.school_levels[kept].iloc[0].tolist() == [6, 3, 1, 0, 2, 1998]
+
+
 @pytest.mark.parametrize("pack", [templates.archive, templates.workbook])
 def test_a_filled_template_holds_all_of_it_and_loads_back(tmp_path: Path, pack: Any) -> None:  # noqa: ANN401
     town = told()

@@ -22,7 +22,16 @@ PROPOSALS = (
     "proposal_id,name,level,rooms,land_m2,lon,lat\n"
     "dx-1,Trường thử,tieu_hoc,30,12000,106.6121,10.8092\n"
 )
-PAPERS = ("ra-soat", "phu-luc", "to-trinh", "dau-tu", "tuyen-sinh", "so-sanh", "bang-tinh")
+PAPERS = (
+    "ra-soat",
+    "phu-luc",
+    "to-trinh",
+    "dau-tu",
+    "tuyen-sinh",
+    "so-sanh",
+    "bao-cao-nam",
+    "bang-tinh",
+)
 SHEETS = ("ban-do", "atlas", "lop")
 
 

@@ -66,6 +66,7 @@ def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
         "map",
         "public-primary",
         "report",
+        "rooms",
         "sessions",
         "teachers",
     }

@@ -14,7 +14,7 @@ from spatial.store import first_screens
 from spatial.ui import startup
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
-from spatial.ui.widgets import headline, norm_choices, ward_card, ward_table
+from spatial.ui.widgets import commune_search, headline, norm_choices, ward_card, ward_table
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +44,16 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
 def test_every_part_of_the_first_screen_is_drawn_once(drawn: list[str]) -> None:
     startup.first_screen()
     assert drawn == ["levels", "top", "html"]
+
+
+@pytest.mark.usefixtures("drawn")
+def test_whoever_looks_for_a_commune_waits_for_nothing_once_the_first_screen_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready: list[bool] = []
+    monkeypatch.setattr(commune_search, "warm", lambda: ready.append(startup.WARM.is_set()))
+    startup.first_screen()
+    assert ready == [True]
 
 
 @pytest.mark.usefixtures("drawn")

@@ -12,8 +12,9 @@ function keyOf({ kind, id }) {
 }
 
 class Layer {
-  constructor(surface, at, { id, sort }) {
+  constructor(surface, at, { id, sort, bring }) {
     this.surface = surface;
+    this.bring = bring; // asks for a sheet; nobody is there to be asked in a file that stands alone
     this.id = id;
     this.sort = sort;
     this.at = at;
@@ -51,6 +52,7 @@ class Layer {
     this.group.clearLayers();
     this.drawn = this.shapes(rows);
     for (const shape of this.drawn) this.group.addLayer(shape);
+    this.near = this.geo?.near && this.bring ? new NearStreets(this, this.geo.near, this.drawn) : null;
     this.zoomed();
   }
 
@@ -76,6 +78,7 @@ class Layer {
   /** Name the streets in sight. */
   named() {
     if (this.sort !== "ground") return;
+    this.near?.look();
     this.streets ??= L.layerGroup().addTo(this.surface.map);
     this.streets.clearLayers();
     for (const street of nameStreets(this.drawn, this.surface.map, "truonglop-streets")) this.streets.addLayer(street);
@@ -243,6 +246,7 @@ class Layer {
 
   /** Take everything away. */
   remove() {
+    this.near = null;
     this.group.remove();
     this.streets?.remove();
     this.renderer.remove();

@@ -80,7 +80,7 @@ async function bring(data, root) {
     sheet(data.scene, root),
     Promise.all(data.layers.map(async (layer) => {
       const [geo, rows] = await Promise.all([sheet(layer.geo, root), sheet(layer.rows, root)]);
-      return { ...layer, geo, rows };
+      return { ...layer, geo, rows, bring: (name) => sheet(name, root) };
     })),
     styled(new URL(data.style, root).href),
   ]);

@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from spatial import clock, words
+from spatial import clock, merger_effects, words
 from spatial.export import archive, dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.scenario import ScenarioCard
+from spatial.targets.pack import localities
 from spatial.ui.session import approval, page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.page_command import PageCommand
@@ -28,12 +29,15 @@ def file_name(seen: Seen, kind: str) -> str:
 
 
 def kinds(seen: Seen) -> tuple[str, ...]:
-    """List what the state shown can fill: documents of sites need a proposal."""
+    """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
+    has_plan = seen.after.network.locality.key in localities()
     of_sites = (kind.value for kind in OF_SITES if seen.proposals)
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
         *of_sites,
+        *((DocumentKind.MERGER.value,) if merger_effects.changes(seen.after) else ()),
+        *((DocumentKind.YEARLY.value,) if has_plan else ()),
         products.WORKBOOK,
         products.MAP,
     )

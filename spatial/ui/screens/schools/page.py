@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.schools import checks, mergers, public_primary, staffing
+from spatial.ui.screens.schools import checks, mergers, public_primary, room_stock, staffing
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
@@ -11,6 +11,7 @@ from spatial.ui.widgets.markup import stylesheet
 SECTIONS = {
     "checks": checks.draw,
     "staffing": staffing.draw,
+    "rooms_built": room_stock.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,
 }

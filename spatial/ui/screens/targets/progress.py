@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from spatial import clock, readings, words
 from spatial.commands.progress import summary
+from spatial.export import documents
 from spatial.export import progress as files
+from spatial.export.documents import DocumentKind, YearSource
 from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
 from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
@@ -68,12 +72,33 @@ def draw(seen: Seen) -> None:
     ]
     if shown or status != ANY:  # what would bring rows to life is said above
         st.html(table(shown, lang=lang))
+    downloads.button(
+        words.say(f"doc.kind.{DocumentKind.YEARLY}", lang=lang),
+        partial(report, seen, plan, year),
+        f"{DocumentKind.YEARLY}-{plan.locality}-{year}.docx",
+        key="course_report",
+        icon=downloads.ICON,
+    )
     downloads.offer(
         files.every(plan, found, year=year, lang=lang),
         name=f"target-progress-{plan.locality}-{year}.zip",
         prefix="course",
         lang=lang,
     )
+
+
+def report(seen: Seen, plan: Pack, year: int) -> bytes:
+    """Set the yearly report of a plan; of the locality's own with what its tables tell."""
+    own = plan.locality == seen.after.network.locality.key
+    source = YearSource(
+        on=seen.view.on or clock.today(),
+        year=year,
+        lang=seen.lang,
+        plan=plan,
+        entered=seen.after.network.progress if own else pd.DataFrame(),
+        assessment=readings.of_year(seen.before, year) if own else None,
+    )
+    return documents.yearly_docx(source)
 
 
 def years(plan: Pack) -> tuple[str, ...]:

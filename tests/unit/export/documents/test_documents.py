@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 
 import pytest
 from papers import letters, proposed, source
@@ -13,13 +12,6 @@ from spatial.export.documents import DocumentKind
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.scenario import ReviewState, ScenarioCard
-
-
-@pytest.mark.parametrize("kind", DocumentKind)
-def test_our_frame_of_every_document_is_one_an_office_may_hand_back(kind: DocumentKind) -> None:
-    form = office_forms.parse(documents.form_text(kind), file=f"{kind}.yaml")
-    assert form.ten_loai
-    assert form.trich_yeu
 
 
 def test_a_frame_of_the_office_stands_in_place_of_ours() -> None:
@@ -37,19 +29,6 @@ def test_a_report_names_the_texts_its_norms_stand_in_once_each() -> None:
     assert len(bases) == len(set(bases))
     assert [line[-1] for line in bases] == [*";" * (len(bases) - 1), "."]
     assert documents.document(DocumentKind.ANNEX, source()).bases == ()
-
-
-@pytest.mark.parametrize(
-    ("day", "due"),
-    [
-        (date(2027, 1, 15), date(2027, 1, 15)),
-        (date(2027, 1, 16), date(2027, 6, 15)),
-        (date(2026, 6, 16), date(2026, 12, 5)),
-        (date(2026, 12, 31), date(2027, 1, 15)),
-    ],
-)
-def test_a_report_is_due_on_the_next_of_three_days_of_the_year(day: date, due: date) -> None:
-    assert documents.due_after(day) == due
 
 
 def test_every_blank_of_a_form_is_filled() -> None:

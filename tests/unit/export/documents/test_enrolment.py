@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from papers import enrolment_plan, sentences, source, tables
 
@@ -15,6 +17,21 @@ def test_all_cells_go_to_the_only_school_beyond_its_seats() -> None:
     assert len(row[2].split(", ")) == 8  # four cells a ward
     assert row[3:] == ("1.000", "350", "650")
     assert any("vượt sức chứa 650 học sinh" in one for one in sentences(parts))
+
+
+def test_the_order_of_priority_and_the_season_tried_ahead_are_told() -> None:
+    """350 seats for 1,000 pupils: 650 have none in any order, so nobody is misallocated."""
+    said = sentences(enrolment.parts(source(enrolment=enrolment_plan())))
+    assert any(one.startswith("Thứ tự ưu tiên") for one in said)
+    (tried,) = (one for one in said if one.startswith("Thử trước mùa tuyển sinh"))
+    assert "650 học sinh chưa có chỗ; cách xếp tốt nhất còn 650, nên 0 em" in tried
+
+
+def test_a_plan_of_one_grade_says_what_its_quotas_rest_on() -> None:
+    told = dataclasses.replace(enrolment_plan(), grade="1")
+    said = sentences(enrolment.parts(source(enrolment=told)))
+    assert said[1].startswith("Chỉ tính học sinh vào lớp 1")
+    assert "giả định" in said[1]
 
 
 def test_zones_nobody_drew_make_no_enrolment_plan() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
 from typing import Any
@@ -73,6 +74,27 @@ def test_where_no_water_or_parks_are_known_the_map_says_so(
         monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=known: known)
         told[known] = board.frame(seen, ward_layers.layers(seen)).outside
     assert told == {True: "", False: "Nền chưa có mặt nước, công viên"}
+
+
+def test_where_streets_are_carried_for_some_wards_alone_the_map_says_for_how_many(
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two wards side by side; the streets end between them, then beyond them."""
+    seen = see()
+    monkeypatch.setattr(board.ground_layers, "carried_streets", lambda _town: True)
+    monkeypatch.setattr(board.intake, "ground_of", lambda _bounds: None)
+    west, south, east, north = ward_layers.bounds(seen.source)
+    town = seen.before.network
+    told = []
+    for end in ((west + east) / 2 + 1e-4, east + 0.01):
+        about = dataclasses.replace(
+            town.locality, streets_box=(west - 0.01, south - 0.01, end, north + 0.01)
+        )
+        place = dataclasses.replace(town, locality=about)
+        monkeypatch.setattr(board.assessments, "town", lambda _source, place=place: place)
+        told.append(board.frame(seen, ward_layers.layers(seen)).outside)
+    assert "Đường phố có ở 1/2 xã, phường" in told[0]
+    assert "Đường phố" not in told[1]
 
 
 def test_the_file_names_map_place_level_and_year(see: Callable[..., Seen]) -> None:

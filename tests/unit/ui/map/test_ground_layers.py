@@ -12,6 +12,8 @@ from scipy.sparse import csr_array
 from towns import town
 
 from spatial import ground, network
+from spatial.communes import pack
+from spatial.network import Network
 from spatial.records import Kind
 from spatial.streets import Streets
 from spatial.ui.map import ground_layers, picture, wire
@@ -105,3 +107,46 @@ def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_stree
     laid = ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1), bringing)
     assert [layer.name for layer in laid.layers] == ["ground", "wards"]
     assert [shape["name"] for shape in laid.layers[0].data["shapes"]] == ["Hồ"]
+
+
+def of_communes() -> Network:
+    """Draw a town that walks on the streets carried for its communes."""
+    place = town()
+    streets = Streets(
+        xy=network.xy(place.cells)[:2],
+        graph=csr_array(np.array([[0, 9], [9, 0.0]])),
+        kind=Kind.SURVEYED,
+    )
+    about = dataclasses.replace(
+        place.locality, streets_box=pack.STREETS_BOX, attribution=("© OpenStreetMap",)
+    )
+    return dataclasses.replace(place, streets=streets, locality=about)
+
+
+def test_communes_show_the_streets_carried_for_them_by_class_and_name() -> None:
+    laid = ground_layers.under(PICTURE, (106.68, 10.76, 106.70, 10.78), of_communes())
+    (streets,) = (layer for layer in laid.layers if layer.name == "streets")
+    assert {"local_street", "main_road"} <= {shape["kind"] for shape in streets.data["shapes"]}
+    assert any(shape["name"] for shape in streets.data["shapes"])
+    assert "near" not in streets.data
+    assert laid.scene.words["credit"] == "© OpenStreetMap"
+
+
+def test_a_whole_city_shows_its_main_roads_and_has_the_others_asked_for() -> None:
+    laid = ground_layers.under(PICTURE, (106.3, 10.3, 107.3, 11.5), of_communes())
+    (streets,) = (layer for layer in laid.layers if layer.name == "streets")
+    assert {shape["kind"] for shape in streets.data["shapes"]} == {"main_road", "national_road"}
+    assert streets.data["near"]["columns"] == 7
+    # a file that stands alone has nobody to ask
+    frame = picture.MapFrame(name="", bounds=(106.3, 10.3, 107.3, 11.5), title="")
+    told = wire.whole(laid, frame)["layers"]
+    assert all("near" not in layer["geo"] for layer in told if layer["id"] == "streets")
+
+
+def test_streets_a_planner_brought_are_drawn_as_his_own() -> None:
+    place = of_communes()
+    about = dataclasses.replace(place.locality, streets_box=())
+    own = dataclasses.replace(place, locality=about)
+    laid = ground_layers.under(PICTURE, (106.681, 10.761, 106.70, 10.78), own)
+    (streets,) = (layer for layer in laid.layers if layer.name == "streets")
+    assert [shape["name"] for shape in streets.data["shapes"]] == [""]

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import communes
 from spatial.store import Localities
+from spatial.ui.widgets import commune_search
 
 
 def search() -> None:
@@ -50,3 +51,16 @@ def test_the_template_is_the_kept_one(tmp_path: Path) -> None:
     assert kept.content("mot-nhanh", communes.BOOK) == files[communes.BOOK]
     assert kept.content("mot-nhanh", "../../etc/passwd") is None
     assert kept.content("khac-nhanh", communes.BOOK) is None
+
+
+def test_the_first_search_of_a_fresh_start_finds_its_index_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = communes.places.entries
+    index.cache_clear()
+    monkeypatch.setenv("TRUONGLOP_FOLDER", "somewhere")
+    commune_search.warm()  # whoever serves his own folder does not wait for ours, nor pay for it
+    assert index.cache_info().currsize == 0
+    monkeypatch.delenv("TRUONGLOP_FOLDER")
+    commune_search.warm()
+    assert index.cache_info().currsize == 1

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from papers import letters
 
 from spatial.targets import pack
 from spatial.targets.progress import courses
@@ -40,6 +41,12 @@ def test_a_status_filters(see: Callable[..., Seen], written: list[str]) -> None:
     state.remember("targets.course_status", "reached")
     progress.draw(see(lang="vi"))
     assert written[1].count("<tr") == 1 + 16
+
+
+def test_the_yearly_report_is_made_of_the_plan_and_year_chosen(see: Callable[..., Seen]) -> None:
+    said = letters(progress.report(see(lang="vi"), pack("quan11"), 2021))
+    assert "Kết quả thực hiện kế hoạch phát triển giáo dục của Quận 11, TP.HCM năm 2021" in said
+    assert "Phòng hiện có" not in said  # the tables shown are another locality's
 
 
 def test_the_source_of_a_result_is_text() -> None:

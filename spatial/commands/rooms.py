@@ -1,0 +1,103 @@
+"""``truonglop rooms``: how rooms are built, and the plan of replacing and repairing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import intake, plan, words
+from spatial.commands import planner_day, row_text, shared_options
+from spatial.commands.number_types import YEAR
+from spatial.commands.shared_options import under
+from spatial.export import atomic
+from spatial.export import room_stock as files
+from spatial.export.room_stock import RoomPlan
+from spatial.norms import money
+from spatial.norms.changes import cited
+from spatial.records import Options
+
+
+@click.command("rooms")
+@shared_options.folder
+@click.option(
+    "--to",
+    "last",
+    type=YEAR,
+    help="Năm cuối thay thế; mặc định năm của kế hoạch. / Last year, the plan's by default.",
+)
+@click.option(
+    "--cost",
+    type=click.FloatRange(min=0, max=10_000),
+    help="Tỷ đồng một phòng; mặc định theo bộ định mức. / Billion VND a room.",
+)
+@shared_options.profile
+@shared_options.units
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def rooms_command(
+    lang: str, folder: Path | None, last: int | None, cost: float | None, profile: str,
+    units: str | None, *, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    r"""
+    Phòng học kiên cố, bán kiên cố, tạm, mượn: thay thế, sửa chữa năm nào, kinh phí.
+
+    Rooms by how they are built: those to be replaced, by school and year, makeshift and borrowed
+    ones first; what the plan aims at, rooms to repair, subject rooms. With --out one CSV a table.
+
+    \b
+    truonglop rooms du-lieu-cua-toi/ --to 2030 --out phong-hoc
+    """
+    town = intake.read_network(folder)
+    options, rules = under(town, profile, Options(units=units))
+    made = files.room_plan(
+        plan.assess(town, options, rules=rules),
+        day=planner_day.today(), last=last, room_cost_billion_vnd=cost,
+    )  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
+    elif not made.tables:
+        click.echo(words.say("room_stock.none", lang=lang))
+    else:
+        for line in lines(made, lang=lang, own_cost=cost is not None):
+            click.echo(line)
+    if out is not None and made.tables:
+        written = atomic.write(files.every(made.tables), out)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def lines(made: RoomPlan, *, lang: str, own_cost: bool) -> Iterator[str]:
+    """Say the plan: by level, then the work in its order."""
+    for _, row in made.tables["rooms_levels"].iterrows():
+        yield words.say("room_stock.level", lang=lang, **row_text.written(row, lang))
+        if not pd.isna(row["target_rooms_solid"]):
+            yield words.say("room_stock.aim", lang=lang, **row_text.written(row, lang))
+    if "rooms_plan" in made.tables:
+        yield how(made, lang=lang)
+        for _, row in made.tables["rooms_plan"].iterrows():
+            yield words.say("room_stock.work", lang=lang, **row_text.written(row, lang))
+        yield cost_said(made, lang=lang, own_cost=own_cost)
+
+
+def how(made: RoomPlan, *, lang: str) -> str:
+    """Say in which order and years rooms are replaced, and where the last year is from."""
+    source = "by_plan" if made.from_plan else "chosen"
+    until = words.say(f"room_stock.{source}", lang=lang, last=made.last)
+    return words.say("room_stock.order", lang=lang, first=made.first, last=made.last, until=until)
+
+
+def cost_said(made: RoomPlan, *, lang: str, own_cost: bool) -> str:
+    """Say what a room was reckoned at and by whom, and that repair has no unit cost."""
+    each = words.number(made.room_cost_billion_vnd, lang=lang, decimals=2)
+    source = (
+        words.say("room_stock.own_cost", lang=lang)
+        if own_cost
+        else cited((money.room_cost(),), lang=lang)
+    )
+    return words.say("room_stock.cost", lang=lang, each=each, source=source)

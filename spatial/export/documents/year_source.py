@@ -1,0 +1,102 @@
+"""What a yearly report tells of: a plan, its year, and the locality where it has tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from spatial import readings, words
+from spatial.assessment import Assessment
+from spatial.export.documents.source import DocumentSource
+from spatial.targets import pack
+from spatial.targets.due_days import DueDay, due_days
+from spatial.targets.duties import Duty, duties
+from spatial.targets.pack import Pack, localities
+from spatial.targets.progress import TargetCourse, courses
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearSource:
+    """
+    What a yearly report is filled from.
+
+    Attributes
+    ----------
+    on, year
+        Day of the report; the year it tells of.
+    lang
+        Language of the body.
+    plan
+        The plan followed; ``None`` for a locality without one.
+    entered
+        Rows of the table ``progress``.
+    assessment
+        The locality as it stands in the year, or in the nearest year it can be assessed in;
+        ``None`` where only results were told.
+    """
+
+    on: date
+    year: int
+    lang: str = "vi"
+    plan: Pack | None = None
+    entered: pd.DataFrame = field(default_factory=pd.DataFrame)
+    assessment: Assessment | None = None
+
+    @classmethod
+    def of(cls, source: DocumentSource) -> YearSource:
+        """Take the year of a document's day, the locality as it stands and the plan it has."""
+        standing = source.before or source.assessment
+        town, year = standing.network, source.on.year
+        key = town.locality.key
+        return cls(
+            on=source.on,
+            year=year,
+            lang=source.lang,
+            plan=pack(key) if key in localities() else None,
+            entered=town.progress,
+            assessment=readings.of_year(standing, year),
+        )
+
+    @property
+    def place(self) -> str:
+        """Name of the locality of the tables, else of the plan."""
+        if self.assessment is not None:
+            locality = self.assessment.network.locality
+            return str(locality.name.get(self.lang, locality.key))
+        return "" if self.plan is None else self.plan.name[self.lang]
+
+    @cached_property
+    def courses(self) -> tuple[TargetCourse, ...]:
+        """How far every target of the plan is; none without a plan."""
+        if self.plan is None:
+            return ()
+        facts = None if self.assessment is None else readings.facts(self.assessment)
+        return courses(self.plan, year=self.year, entered=self.entered, facts=facts)
+
+    @cached_property
+    def due(self) -> tuple[DueDay, ...]:
+        """The days of the year the plan's reports are due."""
+        return () if self.plan is None else due_days(self.plan.locality, year=self.year)
+
+    @cached_property
+    def tasks(self) -> tuple[Duty, ...]:
+        """What the plan gives offices to do without naming a day."""
+        if self.plan is None:
+            return ()
+        every = duties(self.plan.locality)
+        return tuple(one for one in every if one.office is not None and one.due is None)
+
+    def say(self, key: str, **blanks: object) -> str:
+        """Say a sentence of documents in the language of the body."""
+        return words.say(f"doc.{key}", lang=self.lang, **blanks)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a figure; what nobody knows as that."""
+        return words.number(float(value), lang=self.lang, decimals=decimals)
+
+    def level(self, level: str) -> str:
+        """Name a level."""
+        return words.say(f"level.{level}", lang=self.lang)

@@ -1,0 +1,207 @@
+"""The targets of a plan in its yearly report: with a result, without one, and what lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spatial import words
+from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
+from spatial.export.documents.year_source import YearSource
+from spatial.targets.pack import indicators
+from spatial.targets.progress import TargetCourse, counted
+from spatial.targets.units import figure, number, period_name
+
+LATE = ("missed", "behind")  # named first
+
+
+def parts(source: YearSource) -> tuple[DocumentPart, ...]:
+    """Make the part of targets; none without a plan."""
+    if source.plan is None:
+        return ()
+    told = [one for one in source.courses if one.status != "worded"]
+    known = [one for one in told if one.latest is not None]
+    blank = [one for one in told if one.latest is None]
+    body: list[DocumentSentence | DocumentTable] = [said(_summary(source))]
+    if count := sum(_only_base(one) for one in known):
+        body.append(said(source.say("year.only_base_count", count=count)))
+    body += [said(one) for one in _late(source, known)]
+    if known:
+        body.append(_results(source, known))
+        body.append(said(source.say("year.pace")))
+    if blank:
+        body.append(_untold(source, blank))
+    worded = [one for one in source.courses if one.status == "worded" and one.target.quote]
+    if worded:
+        body.append(_worded(source, worded))
+    return (DocumentPart(title=source.say("year.targets"), body=tuple(body)),)
+
+
+def lacking(source: YearSource) -> Iterator[str]:
+    """Say how many targets have no result, and what would give one, the commonest need first."""
+    if source.plan is None:
+        yield source.say("year.lack.plan")
+        return
+    blank = [one for one in source.courses if one.status == "untold"]
+    if blank:
+        yield source.say("year.lack.results", count=len(blank), year=source.year)
+
+
+def _summary(source: YearSource) -> str:
+    """Count the targets by status, those there are."""
+    assert source.plan is not None  # noqa: S101 - asked before
+    counts = ", ".join(
+        f"{words.say(f'progress.status.{status}', lang=source.lang)} {count}"
+        for status, count in counted(source.courses).items()
+        if count
+    )
+    name, count = source.plan.name[source.lang], len(source.courses)
+    return words.say(
+        "progress.summary", lang=source.lang, plan=name, year=source.year, count=count,
+        counts=counts,
+    )  # fmt: skip
+
+
+def _late(source: YearSource, known: Sequence[TargetCourse]) -> Iterator[str]:
+    """Name the targets missed and those behind, each in a sentence."""
+    for status in LATE:
+        named = [
+            _named(source, one) for one in known if one.status == status and not _only_base(one)
+        ]
+        if named:
+            yield source.say(f"year.{status}", count=len(named), listed="; ".join(named))
+
+
+def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable:
+    """List the targets with a result: base, result and its source, goal, status, pace, office."""
+    rows = [
+        (
+            str(at),
+            _named(source, one),
+            _at(source, one.base, one.base_year),
+            _latest(source, one),
+            _goal(source, one),
+            _status(source, one),
+            _pace(source, one),
+            _office(source, one),
+        )
+        for at, one in enumerate(known, start=1)
+    ]
+    heads = ("number", "target", "base", "result", "goal", "status", "pace", "office")
+    return DocumentTable(
+        caption=source.say("year.results", year=source.year),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        widths=(0.8, 3.8, 1.6, 2.8, 2.4, 1.6, 1.5, 2.6),
+    )
+
+
+def _untold(source: YearSource, blank: Sequence[TargetCourse]) -> DocumentTable:
+    """List the targets without a result, the first due first, with room to write one in."""
+    later = 9999  # of no year: after all that have one
+    ordered = sorted(blank, key=lambda one: one.target.year or later)
+    rows = [
+        (
+            str(at),
+            _named(source, one),
+            _goal(source, one),
+            source.say("unknown"),
+            _needs(source, one),
+            _office(source, one),
+        )
+        for at, one in enumerate(ordered, start=1)
+    ]
+    heads = ("number", "target", "goal", "result", "needs", "office")
+    return DocumentTable(
+        caption=source.say("year.untold", year=source.year),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        widths=(0.8, 4.2, 3.0, 1.8, 4.0, 3.0),
+    )
+
+
+def _worded(source: YearSource, worded: Sequence[TargetCourse]) -> DocumentTable:
+    """List what the plan asks for in words, what was done left to the office."""
+    heads = ("number", "worded", "section", "done", "office")
+    rows = [
+        (
+            str(at),
+            f"“{one.target.quote}” ({period_name(one.target.period, lang=source.lang)})",
+            one.target.section,
+            source.say("unknown"),
+            _office(source, one),
+        )
+        for at, one in enumerate(worded, start=1)
+    ]
+    return DocumentTable(
+        caption=source.say("year.worded"),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        widths=(0.8, 7.0, 1.3, 3.6, 3.4),
+    )
+
+
+def _named(source: YearSource, course: TargetCourse) -> str:
+    """Name a target with its level."""
+    target = course.target
+    level = words.say(f"target.level.{target.level}", lang=source.lang)
+    return f"{indicators()[target.indicator].label[source.lang]}, {level}"
+
+
+def _at(source: YearSource, value: float | None, year: int | None) -> str:
+    """Write a figure with its year."""
+    if value is None:
+        return words.say("progress.none", lang=source.lang)
+    return words.say("progress.at", lang=source.lang, value=_two(source, value), year=year)
+
+
+def _only_base(course: TargetCourse) -> bool:
+    """Tell whether all that is known of a target not reached is where it began."""
+    latest = course.latest
+    return latest is not None and latest.year == course.base_year and course.status != "reached"
+
+
+def _status(source: YearSource, course: TargetCourse) -> str:
+    """Say how far a target is; one of which only the base is known is on no course yet."""
+    if _only_base(course):
+        return source.say("year.only_base")
+    return words.say(f"progress.status.{course.status}", lang=source.lang)
+
+
+def _latest(source: YearSource, course: TargetCourse) -> str:
+    """Write the latest result with its year and where it comes from."""
+    latest = course.latest
+    if latest is None:
+        return source.say("unknown")
+    origin = words.say(f"progress.origin.{latest.origin}", lang=source.lang)
+    told = f"{_at(source, latest.value, latest.year)}; {origin}"
+    return f"{told}: {latest.source}" if latest.source else told
+
+
+def _goal(source: YearSource, course: TargetCourse) -> str:
+    """Write what is to be reached and when."""
+    year = f" ({course.target.year})" if course.target.year else ""
+    return f"{figure(course.target, lang=source.lang)}{year}"
+
+
+def _pace(source: YearSource, course: TargetCourse) -> str:
+    """Write the change a year it takes; empty where the goal is reached or has no year."""
+    return "" if course.pace_needed is None else _two(source, course.pace_needed)
+
+
+def _needs(source: YearSource, course: TargetCourse) -> str:
+    """Say what it would take to tell a result."""
+    needs = indicators()[course.target.indicator].needs
+    return (
+        words.say(f"target.needs.{needs}", lang=source.lang) if needs else source.say("year.enter")
+    )
+
+
+def _office(source: YearSource, course: TargetCourse) -> str:
+    """Name who answers for a target: as entered with its result, else by the plan."""
+    told = course.latest.office if course.latest else ""
+    return told or (course.office.name[source.lang] if course.office else "")
+
+
+def _two(source: YearSource, value: float) -> str:
+    """Write a figure with two digits at most."""
+    return number(round(value, 2), lang=source.lang)

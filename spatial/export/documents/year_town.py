@@ -1,0 +1,122 @@
+"""What the tables of a locality tell in its yearly report: the network, its land, its teachers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from spatial import land_fund
+from spatial.assessment import Assessment
+from spatial.export import land_fund as land_files
+from spatial.export import staffing as staffing_files
+from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.year_source import YearSource
+from spatial.land_fund import LandParcel
+from spatial.records import LEVELS
+
+NETWORK = ("pupils", "rooms_have", "rooms_need_per_10k", "rooms_short_per_10k", "rooms_short_class",
+           "land_have_m2", "land_need_m2", "land_short_m2")  # fmt: skip
+POSTS = ("pupils", "needed", "teachers", "shortage", "surplus")
+
+
+def parts(source: YearSource) -> Iterator[DocumentPart]:
+    """Make the parts there are tables for."""
+    if source.assessment is None:
+        return
+    yield _network(source, source.assessment)
+    if parcels := land_fund.register(source.assessment):
+        yield _land(source, parcels)
+    posts = staffing_files.tables(source.assessment, day=source.on).get("teachers_wards")
+    if posts is not None:
+        yield _posts(source, posts)
+
+
+def lacking(source: YearSource) -> Iterator[str]:
+    """Say which parts there are no tables for, and what would bring them in."""
+    found = source.assessment
+    if found is None:
+        yield source.say("year.lack.town")
+        return
+    if found.options.year != source.year:
+        yield source.say("year.lack.year", year=source.year, told=found.options.year)
+    if not land_fund.register(found):
+        yield source.say("year.lack.land")
+    if "teachers_wards" not in staffing_files.tables(found, day=source.on):
+        yield source.say("year.lack.posts")
+
+
+def _network(source: YearSource, found: Assessment) -> DocumentPart:
+    """List pupils, rooms and land by level, and what is short by the norms in force."""
+    levels, total = found.summary()["levels"], found.summary()["total"]
+    named = [(source.level(level.value), levels[level.value]) for level in LEVELS]
+    rows = [
+        (name, *(source.number(_known(figures[column])) for column in NETWORK))
+        for name, figures in (*named, (source.say("head.total"), total))
+    ]
+    heads = ("level", "pupils", "rooms_have", "rooms_need", "rooms_short", "class_short",
+             "land_have", "land_need", "land_short")  # fmt: skip
+    per = source.number(found.rules.rooms_per_10k.value)
+    table = DocumentTable(
+        caption=source.say("year.network_of", year=found.options.year),
+        heads=tuple(source.say(f"head.{name}", per=per) for name in heads),
+        rows=tuple(rows),
+        figures=frozenset(range(1, len(heads))),
+        widths=(2.2, *(1.4,) * (len(heads) - 1)),
+        has_total=True,
+    )
+    label = found.rules.label.get(source.lang, found.rules.profile)
+    notes = said(source.say("year.network_note", norms=label))
+    return DocumentPart(title=source.say("year.network"), body=(table, notes))
+
+
+def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:
+    """Count the land fund, and list it parcel by parcel with what is to be cleared up."""
+    rows = [
+        (
+            str(at),
+            one.name,
+            one.ward,
+            source.number(one.area_m2),
+            source.level(one.level.value) if one.level else "",
+            source.number(one.pupils) if one.level else "",
+            land_files.doubts(one, lang=source.lang),
+        )
+        for at, one in enumerate(parcels, start=1)
+    ]
+    heads = ("number", "parcel", "ward", "area", "level", "carried", "doubts")
+    table = DocumentTable(
+        caption=source.say("year.land_of"),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        figures=frozenset({3, 5}),
+        widths=(0.8, 4.0, 2.6, 1.6, 1.6, 1.6, 5.0),
+    )
+    told = said(land_files.summary(parcels, lang=source.lang))
+    return DocumentPart(title=source.say("year.land"), body=(told, table))
+
+
+def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
+    """List the posts of the year's pupils beside the teachers told, by ward and level."""
+    rows = [
+        (
+            str(row["ward"]),
+            source.level(str(row["level"])),
+            *(source.number(_known(row[name])) for name in POSTS),
+        )
+        for row in posts.to_dict("records")
+    ]
+    table = DocumentTable(
+        caption=source.say("year.posts_of", year=int(posts["year"].iloc[0])),
+        heads=tuple(source.say(f"year.head.{name}") for name in ("ward", "level", *POSTS)),
+        rows=tuple(rows),
+        figures=frozenset(range(2, 2 + len(POSTS))),
+        widths=(3.2, 2.0, *(1.6,) * len(POSTS)),
+    )
+    return DocumentPart(title=source.say("year.posts"), body=(table,))
+
+
+def _known(value: object) -> float:
+    """Return a figure, NaN for what nobody knows."""
+    return math.nan if value is None else float(str(value))

@@ -1,0 +1,144 @@
+"""Báo cáo năm: what a plan aimed at and what was reached, due days, tasks, land, posts, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spatial import words
+from spatial.export.documents import doubts, frames, year_targets, year_town
+from spatial.export.documents.pieces import (
+    DocumentKind,
+    DocumentPart,
+    DocumentTable,
+    OfficeDocument,
+    said,
+)
+from spatial.export.documents.source import DocumentSource
+from spatial.export.documents.year_source import YearSource
+from spatial.intake.single.office_forms import OfficeForm
+from spatial.targets.due_days import DueDay
+from spatial.targets.duties import Office
+
+
+def document(
+    source: YearSource, *, forms: Mapping[str, OfficeForm] | None = None
+) -> OfficeDocument:
+    """
+    Make the yearly report.
+
+    Parameters
+    ----------
+    source
+        A plan, a locality, or both: what there is nothing of is left out, and the last part says
+        what would bring it in.
+    forms
+        The office's own frames by kind.
+    """
+    form = (forms or {}).get(DocumentKind.YEARLY.value) or frames.ours(DocumentKind.YEARLY)
+    told = (
+        *year_targets.parts(source),
+        _duties(source),
+        *year_town.parts(source),
+        _lacking(source),
+        _doubts(source),
+    )
+    return OfficeDocument(
+        kind=DocumentKind.YEARLY,
+        lang=source.lang,
+        form=form.filled(blanks(source)),
+        bases=form.can_cu,
+        parts=tuple(part for part in told if part is not None),
+        is_wide=True,
+    )
+
+
+def _doubts(source: YearSource) -> DocumentPart | None:
+    """Say what is not certain in the figures of a locality, as every document of it does."""
+    if source.assessment is None:
+        return None
+    told = DocumentSource(assessment=source.assessment, on=source.on, lang=source.lang)
+    return doubts.part(told)
+
+
+def blanks(source: YearSource) -> dict[str, str]:
+    """Return what fills the blanks of the form; the day the report is due is the plan's own."""
+    named = [day.before for day in source.due if day.before is not None]
+    due = min((day for day in named if day >= source.on), default=frames.due_after(source.on))
+    found = source.assessment
+    return {
+        "dia_ban": source.place,
+        "dia_ban_hoa": source.place.upper(),
+        "nam": str(source.year),
+        "ngay": f"{source.on:%d/%m/%Y}",
+        "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
+        "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
+        "han_bao_cao": f"{due:%d/%m/%Y}",
+    }
+
+
+def _duties(source: YearSource) -> DocumentPart | None:
+    """List the reports of the year and the tasks of every office, what was done left to write."""
+    if not source.due and not source.tasks:
+        return None
+    body = []
+    if source.due:
+        heads = ("when", "report", "who", "to", "section")
+        body.append(
+            DocumentTable(
+                caption=source.say("year.due", year=source.year),
+                heads=tuple(source.say(f"year.head.{name}") for name in heads),
+                rows=tuple(_due(source, day) for day in source.due),
+                widths=(2.2, 4.2, 3.6, 3.2, 1.2),
+            )
+        )
+    if source.tasks:
+        heads = ("number", "office", "task", "section", "done")
+        rows = [
+            (
+                str(at),
+                _office(one.office, source.lang),
+                one.quote if source.lang == "vi" else one.english,
+                one.section,
+                source.say("unknown"),
+            )
+            for at, one in enumerate(source.tasks, start=1)
+        ]
+        body.append(
+            DocumentTable(
+                caption=source.say("year.tasks"),
+                heads=tuple(source.say(f"year.head.{name}") for name in heads),
+                rows=tuple(rows),
+                widths=(0.7, 3.4, 5.8, 1.2, 3.2),
+            )
+        )
+    carried = any(day.is_carried for day in source.due)
+    notes = (said(words.say("due.carried", lang=source.lang)),) if carried else ()
+    return DocumentPart(title=source.say("year.duties"), body=(*body, *notes))
+
+
+def _due(source: YearSource, day: DueDay) -> tuple[str, ...]:
+    """Write one day a report is due."""
+    return (
+        day.when(lang=source.lang),
+        day.due.report[source.lang],
+        _office(day.duty.office, source.lang),
+        day.due.reports_to[source.lang],
+        day.duty.section,
+    )
+
+
+def _office(office: Office | None, lang: str) -> str:
+    """Name an office, and who does its work now where that is another."""
+    if office is None:
+        return ""
+    now = office.now[lang]
+    return office.name[lang] if now == office.name[lang] else f"{office.name[lang]} ({now})"
+
+
+def _lacking(source: YearSource) -> DocumentPart:
+    """Say what the report could not tell, and what would bring each thing in."""
+    lines = [*year_targets.lacking(source), *year_town.lacking(source)]
+    if not source.due and not source.tasks:
+        lines.append(source.say("year.lack.duties"))
+    body = [said(f"- {line}") for line in lines] or [said(source.say("year.lack.nothing"))]
+    return DocumentPart(title=source.say("year.lack.title"), body=tuple(body))

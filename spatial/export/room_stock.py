@@ -1,0 +1,93 @@
+"""How rooms are built and the plan of their replacement, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from spatial import room_stock
+from spatial.assessment import Assessment
+from spatial.export.staffing import tree
+from spatial.intake.text.csv_text import as_csv
+from spatial.norms import money
+from spatial.targets.pack import localities, pack
+
+YEARS_AHEAD = 5  # where no plan names its year: a term of public investment, an assumption
+
+__all__ = ["YEARS_AHEAD", "RoomPlan", "every", "room_plan", "tree"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomPlan:
+    """
+    The plan of rooms of a locality.
+
+    Attributes
+    ----------
+    tables
+        ``rooms_levels``, ``rooms_plan``, ``rooms_schools``; those without a row are left out.
+    first, last
+        Years of the work.
+    from_plan
+        Whether the last year is that of the locality's own plan.
+    room_cost_billion_vnd
+        What a room was reckoned at.
+    """
+
+    tables: Mapping[str, pd.DataFrame] = field(hash=False)
+    first: int
+    last: int
+    from_plan: bool
+    room_cost_billion_vnd: float
+
+
+def room_plan(
+    assessment: Assessment,
+    *,
+    day: date,
+    last: int | None = None,
+    room_cost_billion_vnd: float | None = None,
+) -> RoomPlan:
+    """
+    Make the plan of rooms from what schools tell.
+
+    Parameters
+    ----------
+    last
+        Last year of the work; ``None`` for that of the locality's plan.
+    room_cost_billion_vnd
+        ``None`` for the published case.
+    """
+    key = assessment.network.locality.key
+    goals, aimed = room_stock.aims(pack(key)) if key in localities() else ({}, None)
+    cost = money.room_cost().value if room_cost_billion_vnd is None else room_cost_billion_vnd
+    first = day.year + 1
+    until = max(last or aimed or day.year + YEARS_AHEAD, first)
+    listed = room_stock.schools(assessment, day=day)
+    made = {
+        "rooms_levels": room_stock.levels(
+            listed, assessment, targets=goals, room_cost_billion_vnd=cost
+        ),
+        "rooms_plan": room_stock.replacement(
+            listed, first=first, last=until, room_cost_billion_vnd=cost
+        ),
+        "rooms_schools": listed,
+    }
+    return RoomPlan(
+        tables={name: table for name, table in made.items() if len(table)},
+        first=first,
+        last=until,
+        from_plan=last is None and aimed is not None and until == aimed,
+        room_cost_billion_vnd=float(cost),
+    )
+
+
+def every(made: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Write the tables as CSV for Excel; what is not known is blank."""
+    return {
+        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
+        for name, table in made.items()
+    }

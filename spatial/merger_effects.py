@@ -1,0 +1,231 @@
+"""What closing or merging a school changes: who walks how far, rooms freed, where pupils go."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from spatial import network
+from spatial.assessment import Assessment
+from spatial.norms import Norm
+from spatial.norms.checks import mergers
+from spatial.norms.checks.merging import Merger
+from spatial.norms.checks.walks import between
+from spatial.records import LEVELS, Level, Proposal, ProposedAction
+
+MERGING = (ProposedAction.CLOSE, ProposedAction.MERGE)
+_MILLIMETRE_M = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkLoad:
+    """
+    How the pupils of some places get to school.
+
+    Attributes
+    ----------
+    pupils
+        Pupils who reach a school [pupils].
+    unserved
+        Those who reach none [pupils].
+    mean_m, farthest_m
+        Of those who reach one [m]; NaN where nobody does.
+    beyond
+        Those who walk farther than the radius of the norm [pupils].
+    """
+
+    pupils: float
+    unserved: float
+    mean_m: float
+    farthest_m: float
+    beyond: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivingSchool:
+    """A school that takes more pupils: seats by the norm, pupils before and after."""
+
+    school_id: str
+    name: str
+    seats: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergerEffect:
+    """
+    What one closing or merger changes at one level.
+
+    Attributes
+    ----------
+    change, level
+        What is done; a level the school teaches.
+    pupils
+        Pupils the school tells [pupils]; NaN where it does not.
+    rooms, rooms_freed
+        Rooms of the school, and those freed: all of a closed one, none of a merged one, which
+        stays where it is as a site of the other [rooms].
+    land_m2
+        Its land [m2].
+    before, after
+        Walks of the pupils of the places it served.
+    radius
+        The norm walks are held against.
+    receiving
+        Schools that take half a pupil more at least, most first.
+    """
+
+    change: Proposal
+    level: Level
+    pupils: float
+    rooms: float
+    rooms_freed: float
+    land_m2: float
+    before: WalkLoad
+    after: WalkLoad
+    radius: Norm
+    receiving: tuple[ReceivingSchool, ...]
+
+
+def changes(assessment: Assessment) -> tuple[Proposal, ...]:
+    """List the closings and mergers among what is proposed, in their order."""
+    return tuple(one for one in assessment.network.changes if one.action in MERGING)
+
+
+def effects(before: Assessment, after: Assessment) -> tuple[MergerEffect, ...]:
+    """
+    Hold a locality with closings and mergers against the one as it stands.
+
+    Parameters
+    ----------
+    before, after
+        Assessments of the same question; the second with everything proposed.
+
+    Returns
+    -------
+    tuple of MergerEffect
+        One a change and level the school teaches, in the order of the changes.
+
+    Notes
+    -----
+    The places a school served are the cells any of whose pupils go to it before. All pupils of
+    these cells at the level are followed, before and after, so that nobody is lost between two
+    answers: ``mean = sum(pupils * walk) / sum(pupils)`` over those who reach a school.
+    """
+    return tuple(
+        _effect(before, after, one, level)
+        for one in changes(after)
+        for level in LEVELS
+        if (one.school_id, level.value) in before.schools.index
+    )
+
+
+def verdict(before: Assessment, change: Proposal) -> Merger | None:
+    """
+    Judge a merger by the guidance; ``None`` for a closing, which merges nothing.
+
+    Distance is measured and not judged: the guidance names no farthest walk.
+    """
+    town = before.network
+    pair = [change.school_id, change.into_id]
+    if change.action is not ProposedAction.MERGE or not set(pair) <= set(town.schools.index):
+        return None
+    units = before.options.units or town.base_units
+    taught = town.school_levels.groupby("school_id")["level"].agg(",".join)
+    about = town.schools.loc[pair]
+    ready = about["ready"] if "ready" in about else pd.Series(math.nan, index=pair)
+    table = pd.DataFrame(
+        {
+            "school_id": pair,
+            "commune": about[units].to_numpy(),
+            "levels": taught.reindex(pair).to_numpy(),
+            "ready": ready.to_numpy(float),
+        }
+    )
+    (judged,) = mergers(table)
+    return judged
+
+
+def apart_m(before: Assessment, change: Proposal) -> float:
+    """Measure the walk between two schools to be merged [m]; NaN where one has no place."""
+    town = before.network
+    pair = [one for one in (change.school_id, change.into_id) if one in town.schools.index]
+    placed = town.schools.loc[pair]
+    placed = placed[network.placed(placed)]
+    if len(placed) != 2:  # noqa: PLR2004 - two schools
+        return math.nan
+    return float(between(network.xy(placed), town.streets, town.land)[0, 1])
+
+
+def _effect(before: Assessment, after: Assessment, change: Proposal, level: Level) -> MergerEffect:
+    """Follow one level of one change."""
+    key = (change.school_id, level.value)
+    flows = _at(before, level)
+    cells = set(flows.loc[flows["school_id"] == change.school_id, "cell_id"])
+    radius = before.rules.radius_m[level]
+    stock = before.schools.loc[[key]].iloc[0]
+    rooms = float(stock["rooms"])
+    told = before.network.school_levels
+    told = told[(told["school_id"] == key[0]) & (told["level"] == key[1])]
+    return MergerEffect(
+        change=change,
+        level=level,
+        pupils=float(told["pupils"].iloc[0]) if len(told) else math.nan,
+        rooms=rooms,
+        rooms_freed=rooms if change.action is ProposedAction.CLOSE else 0.0,
+        land_m2=float(stock["land_m2"]),
+        before=_walks(flows, cells, radius),
+        after=_walks(_at(after, level), cells, radius),
+        radius=radius,
+        receiving=_receiving(before, after, level),
+    )
+
+
+def _at(assessment: Assessment, level: Level) -> pd.DataFrame:
+    """Return the flows of a level."""
+    return assessment.flows[assessment.flows["level"] == level.value]
+
+
+def _schools(assessment: Assessment, level: Level) -> pd.DataFrame:
+    """Return the schools of a level by code; none where the last one is closed."""
+    taught = assessment.schools.index.get_level_values("level") == level.value
+    return assessment.schools[taught].droplevel("level")
+
+
+def _walks(flows: pd.DataFrame, cells: set[str], radius: Norm) -> WalkLoad:
+    """Add the walks of some cells up."""
+    own = flows[flows["cell_id"].isin(cells) & (flows["pupils"] > 0)]
+    reach = np.isfinite(own["distance_m"].to_numpy(float)) & own["school_id"].notna().to_numpy()
+    pupils, walk_m = own["pupils"].to_numpy(float)[reach], own["distance_m"].to_numpy(float)[reach]
+    served = float(pupils.sum())
+    far = walk_m > radius.value + _MILLIMETRE_M
+    return WalkLoad(
+        pupils=served,
+        unserved=float(own["pupils"].to_numpy(float)[~reach].sum()),
+        mean_m=float(pupils @ walk_m) / served if served > 0 else math.nan,
+        farthest_m=float(walk_m.max()) if len(walk_m) else math.nan,
+        beyond=float(pupils[far].sum()),
+    )
+
+
+def _receiving(before: Assessment, after: Assessment, level: Level) -> tuple[ReceivingSchool, ...]:
+    """Name the schools whose pupils are more with everything proposed."""
+    half = 0.5  # less than half a pupil is none
+    now, was = _schools(after, level), _schools(before, level)["pupils_assigned"]
+    names = after.network.schools["name"]
+    rows = [
+        ReceivingSchool(
+            school_id=str(school_id),
+            name=str(names.get(school_id, school_id)),
+            seats=float(row["seats"]),
+            before=float(was.get(school_id, 0.0)),
+            after=float(row["pupils_assigned"]),
+        )
+        for school_id, row in now.iterrows()
+    ]
+    more = [one for one in rows if one.after - one.before >= half]
+    return tuple(sorted(more, key=lambda one: one.before - one.after))

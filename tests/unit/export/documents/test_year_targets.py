@@ -1,0 +1,79 @@
+"""Targets in the yearly report: results first, then what nobody told, then what is only worded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from papers import sentences, tables
+
+from spatial.export.documents import YearSource, year_targets
+from spatial.export.documents.pieces import DocumentPart
+from spatial.targets import pack
+from spatial.targets.pack import Pack, read_pack
+
+ROW = {"of": "", "ward_id": "", "school_id": "", "office": "", "kind": "", "source": "BC 12",
+       "indicator": "enrolment_nursery", "level": "nha_tre"}  # fmt: skip
+TABLE, BLANK = 0, -1
+
+
+def plan() -> Pack:
+    """Give a plan of one target: 20 % of 2020 become 30 % by 2030, and one sentence."""
+    entry = "level: nha_tre, indicator: enrolment_nursery, unit: '%', of: children, op: '='"
+    base = f"{{{entry}, quote: lời, kind: baseline, period: '2020', value: 20}}"
+    goal = f"{{{entry}, quote: lời, kind: target, period: '2030', value: 30}}"
+    worded = ("{level: all, indicator: teachers_enough, unit: text, op: achieve, kind: target, "
+              "period: '2030', value: null, quote: đủ giáo viên}")  # fmt: skip
+    return read_pack(
+        f"locality: quan12\nname: {{vi: Thử, en: Try}}\ntargets: [{base}, {goal}, {worded}]"
+    )
+
+
+def told(*results: tuple[int, float], year: int = 2026) -> tuple[DocumentPart, ...]:
+    """Make the part of targets with results entered."""
+    rows = pd.DataFrame([ROW | {"year": at, "value": value} for at, value in results])
+    source = YearSource(on=date(2026, 12, 1), year=year, plan=plan(), entered=rows)
+    return year_targets.parts(source)
+
+
+def first_row(*results: tuple[int, float], **more: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tables(told(*results, **more))[TABLE].rows[0]
+
+
+def test_a_result_behind_an_even_pace_is_named_with_the_pace_needed() -> None:
+    """From 24 in 2026 the 6 points left take 1.5 a year over four years."""
+    row = first_row((2026, 24))
+    assert row[2] == "20 (2020)"
+    assert row[3] == "24 (2026); nhập: BC 12"
+    assert (row[5], row[6]) == ("chậm", "1,5")
+    assert any(line.startswith("Chậm tiến độ 1 chỉ tiêu") for line in sentences(told((2026, 24))))
+
+
+def test_a_target_of_which_only_the_base_is_known_is_on_no_course() -> None:
+    row = first_row()
+    assert row[5] == "mới có mốc đầu"
+    assert any("1 chỉ tiêu chưa đạt mới có mốc đầu" in line for line in sentences(told()))
+
+
+def test_what_the_plan_only_words_is_quoted_with_room_for_what_was_done() -> None:
+    (row,) = tables(told())[BLANK].rows
+    assert row[1] == "“đủ giáo viên” (2030)"
+    assert row[3] == "…"
+
+
+def test_targets_without_a_result_are_counted_among_what_lacks() -> None:
+    source = YearSource(on=date(2025, 12, 1), year=2025, plan=pack("duc_pho"))
+    untold = sum(one.status == "untold" for one in source.courses)
+    (line,) = year_targets.lacking(source)
+    assert line.startswith(f"{untold} chỉ tiêu chưa có kết quả đến năm 2025")
+    listed = tables(year_targets.parts(source))[0].rows
+    assert len(listed) == untold
+    assert all(row[3] == "…" for row in listed)
+
+
+def test_without_a_plan_there_is_no_part_and_the_report_says_how_to_choose_one() -> None:
+    source = YearSource(on=date(2025, 12, 1), year=2025)
+    assert year_targets.parts(source) == ()
+    (line,) = year_targets.lacking(source)
+    assert "--locality" in line

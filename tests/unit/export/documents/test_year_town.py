@@ -1,0 +1,47 @@
+"""A locality in its yearly report: what there are tables for, and what would bring in the rest."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from land_towns import fund
+from papers import DAY, OPTIONS, sentences, source, tables
+from towns import School, town
+
+from spatial import assess
+from spatial.export.documents import YearSource, year_town
+from spatial.network import Network
+
+
+def of(made: Network) -> YearSource:
+    return YearSource.of(dataclasses.replace(source(), assessment=assess(made, OPTIONS)))
+
+
+def test_the_network_is_listed_by_level_with_its_total() -> None:
+    """1,000 pupils a level, ten primary rooms; 300 for 10,000 of 750 residents is 22.5."""
+    (network,) = tables(tuple(year_town.parts(YearSource.of(source()))))
+    assert network.rows[1][:3] == ("Tiểu học", "1.000", "10")
+    assert network.rows[-1][1] == "4.000"
+    assert network.caption.endswith("2030")
+
+
+def test_a_year_whose_pupils_nobody_knows_is_said() -> None:
+    lines = list(year_town.lacking(YearSource.of(source())))
+    assert lines[0] == f"Chưa biết số học sinh năm {DAY.year}: phần mạng lưới là của năm 2030."
+    assert len(lines) == 3  # and no land, no teachers
+
+
+def test_land_is_a_part_of_its_own_once_there_is_a_register() -> None:
+    made = of(fund())
+    told = tuple(year_town.parts(made))
+    assert [part.title for part in told] == ["Mạng lưới trường, lớp", "Quỹ đất"]
+    assert sentences(told[1:])[0].startswith("Quỹ đất: ")
+    assert not any("parcels" in line for line in year_town.lacking(made))
+
+
+def test_posts_are_a_part_of_their_own_once_teachers_are_told() -> None:
+    made = town(schools=(School(x=0.5, y=0.5, rooms=10),))
+    staffed = made.school_levels.assign(teachers=12.0)
+    told = of(dataclasses.replace(made, school_levels=staffed))
+    titles = [part.title for part in year_town.parts(told)]
+    assert titles == ["Mạng lưới trường, lớp", "Đội ngũ giáo viên"]

@@ -1,0 +1,58 @@
+"""The yearly report: its parts, its frame, what it leaves out and says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from papers import sentences, source, tables
+
+from spatial.export import documents
+from spatial.export.documents import DocumentKind, YearSource, yearly
+from spatial.intake.single import office_forms
+from spatial.intake.single.office_forms import OfficeForm
+from spatial.targets import pack
+
+
+def of_plan(name: str, *, year: int, on: date) -> YearSource:
+    return YearSource(on=on, year=year, plan=pack(name))
+
+
+def test_a_plan_alone_has_targets_days_and_tasks_and_says_what_lacks() -> None:
+    made = yearly.document(of_plan("duc_pho", year=2025, on=date(2025, 11, 28)))
+    assert [part.title for part in made.parts] == [
+        "Tình hình thực hiện các chỉ tiêu",
+        "Báo cáo và nhiệm vụ trong năm",
+        "Số liệu còn thiếu",
+    ]
+    assert any("nạp danh sách phường và trường" in said for said in sentences(made.parts))
+
+
+def test_the_day_the_report_is_due_is_the_plan_s_own() -> None:
+    duc_pho = of_plan("duc_pho", year=2025, on=date(2025, 11, 28))
+    assert yearly.blanks(duc_pho)["han_bao_cao"] == "05/12/2025"
+    binh_thanh = of_plan("binh_thanh", year=2025, on=date(2025, 1, 2))
+    assert yearly.blanks(binh_thanh)["han_bao_cao"] == "15/01/2025"
+
+
+def test_every_blank_of_the_form_is_filled() -> None:
+    assert set(yearly.blanks(YearSource.of(source()))) == set(office_forms.BLANKS)
+
+
+def test_a_report_due_is_written_with_who_to_whom_and_section() -> None:
+    made = yearly.document(of_plan("duc_pho", year=2025, on=date(2025, 11, 28)))
+    due = next(one for one in tables(made.parts) if one.heads[0] == "Thời hạn")
+    (row,) = [row for row in due.rows if row[0] == "trước 05/12/2025"]
+    assert row[-1] == "V"
+
+
+def test_a_locality_without_a_plan_still_tells_of_its_network_and_of_its_doubts() -> None:
+    made = documents.document(DocumentKind.YEARLY, source())
+    titles = [part.title for part in made.parts]
+    assert titles == ["Mạng lưới trường, lớp", "Số liệu còn thiếu",
+                      "Những điểm còn chưa chắc chắn"]  # fmt: skip
+
+
+def test_a_frame_of_the_office_stands_in_place_of_ours() -> None:
+    own = {"bao-cao-nam": OfficeForm(co_quan="SỞ X", ten_loai="BÁO CÁO", trich_yeu="Năm {nam}")}
+    made = documents.document(DocumentKind.YEARLY, source(), forms=own)
+    assert (made.form.co_quan, made.form.trich_yeu) == ("SỞ X", "Năm 2026")
