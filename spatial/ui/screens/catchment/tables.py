@@ -26,7 +26,6 @@ KEY = "flow_schools"
 WIDEST = 16  # wards a matrix can show side by side
 PAIRS = 30  # largest crossings listed where there are more
 NAME_PX = 360  # of a school: all columns stand side by side in a window 1280 wide
-OVER_PX = 100  # what the column of pupils beyond the seats takes from it
 DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
 
 
@@ -84,10 +83,8 @@ def schools(seen: Seen, view: FlowView) -> None:
         for name in table.columns
     }
     columns["school"]["width"] = NAME_PX
-    if view.way.model == "nearest":
-        columns["school"]["width"] -= OVER_PX
-    else:
-        table = table.drop(columns="over")
+    # by the nearest nobody goes elsewhere: a column of zeros would cut the names short
+    table = table.drop(columns="away" if view.way.model == "nearest" else "over")
     shown = [name for name in DIGITS if name in table.columns]
     row_table = RowTable(
         frame=table,
