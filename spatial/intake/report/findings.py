@@ -147,12 +147,12 @@ def _few_people(town: Network) -> Iterator[str]:
 def _all_ages(town: Network, wards: pd.DataFrame) -> NDArray[np.float64]:
     """Give the newest people of all ages of each ward; NaN where only some ages are told."""
     if columns := _totals(wards):
-        return wards[columns[-1]].to_numpy(dtype=float, na_value=np.nan)
+        return np.asarray(wards[columns[-1]].to_numpy(dtype=float, na_value=np.nan))
     newest = town.residents[town.residents["year"] == town.residents["year"].max()]
     if not newest["age"].max() >= _OLD:
         return np.full(len(wards), np.nan)
     people = newest.groupby("ward_id")["people"].sum().reindex(wards.index)
-    return people.to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(people.to_numpy(dtype=float, na_value=np.nan))
 
 
 def _totals(wards: pd.DataFrame) -> list[str]:
