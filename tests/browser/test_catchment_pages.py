@@ -66,11 +66,14 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     waiting.settle(page)
     expect(page.get_by_text("Theo quy tắc gần nhất trước")).to_be_visible()
     snap(page, "catchment-1-rule")
+    whole = "() => { const it = document.querySelector('[data-testid=stDataFrame] .dvn-scroller');"
+    page.wait_for_function(whole + " return it && it.scrollWidth <= it.clientWidth; }")
     lon, lat = lonlat(found, pd.Index([school]))[0]
     map_view.click(page, float(lon), float(lat))
     names = found.network.school_names("thcs")  # as the page writes them, the mark behind
     card = page.locator(".st-key-beside")
     expect(card.get_by_role("heading", name=str(names[school]))).to_be_visible()
+    waiting.settle(page)  # the card before stays until the run is done
     lost = words.number(float(out["pupils"].sum()), lang="vi")
     expect(card).to_contain_text(f"{lost} học sinh gần trường này nhất nhưng không học ở đây")
     took = float(out.loc[out["school_id"] == to, "pupils"].sum())

@@ -214,22 +214,6 @@ def test_an_answer_that_another_overtook_leaves_the_map_where_it_is(page: Page) 
     assert page.evaluate(END, arg=True) is None
 
 
-def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
-    boxes = page.evaluate(
-        "() => [...document.querySelectorAll('.truonglop-figure:not(.bare)')].map((one) => {"
-        " const box = one.getBoundingClientRect();"
-        " return [box.left, box.top, box.right, box.bottom, one.textContent]; })"
-    )
-    assert len(boxes) == 11
-    for at, (left, top, right, bottom, name) in enumerate(boxes):
-        for other in boxes[:at]:
-            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
-            assert apart, (name, other[4])
-    above = "name => getComputedStyle(document.querySelector(`[data-layer='${name}']`)).zIndex"
-    edge = "() => getComputedStyle(document.querySelector('.leaflet-truonglop-chosen-pane')).zIndex"
-    assert int(page.evaluate(above, "figures")) > int(page.evaluate(edge))  # no border cuts a name
-
-
 def test_the_ground_is_dark_where_the_page_is_and_light_on_paper(page: Page) -> None:
     """A ward of the darkest class keeps the colour its key has, as ever it lies on the ground."""
     x, y = map_view.spot(page, LON, LAT + 0.012)  # above the ward's name

@@ -50,6 +50,12 @@ def _signed(folder: Path) -> None:
     _listed(folder, [*rows, *foot])
 
 
+@piece("a size that may be planned", *_LIST, "size_as_pupils", usable=True, without=_ALONE)
+def _sizes(folder: Path) -> None:
+    rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "PTTH C", *C]]
+    _listed(folder, rows, [name.replace("Số HS", "Quy mô HS") for name in HEAD])
+
+
 @piece("a list nobody named so", *_LIST, usable=True, without=_ALONE)
 def _unnamed(folder: Path) -> None:
     rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]

@@ -25,7 +25,6 @@ _OTHER_ROOMS = re.compile(
 )
 _CLASSROOMS = re.compile(r"\b(?:phong (?:hoc|nuoi day|nhom|van hoa)|p hoc|s?ph)\b")
 ANY_ROOMS = frozenset({"phong", "so phong", "sl phong", "so luong phong"})
-_SIZE = re.compile(r"\bquy mo\b")  # of today, or what the school is built for
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -185,7 +184,7 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
         return classrooms[1], classrooms[1]  # "Số phòng" beside "Trong đó: phòng học"
     if head.column == "ward" and header_words.was_before(names.fold(before.path)):
         return True, True  # "Phường cũ" beside "Phường mới"
-    size = [_SIZE.search(names.fold(one.path)) is not None for one in (before, head)]
+    size = [header_words.is_size(one.path) for one in (before, head)]
     if head.column == "pupils" and size[0] != size[1] and _is_today(head if size[0] else before):
         return size[0], size[0]  # "Quy mô HS" beside "HS hiện có"
     years = headers.year_in(before.path), headers.year_in(head.path)

@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
 )  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
 _BESIDE = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+_SIZE = re.compile(r"\bquy mo\b")
 _CODE = re.compile(r"\bma\b")
 _FORMER = re.compile(r"\b(?:cu|truoc)\b")
 
@@ -45,6 +46,30 @@ def is_of_now(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(text) and not without_now(fold(text))
+
+
+def tells_now(header: str) -> bool:
+    """
+    Tell whether a header says that it is of now.
+
+    Examples
+    --------
+    >>> tells_now("Quy mô HS hiện có"), tells_now("Quy mô HS / Thực tế"), tells_now("Quy mô HS")
+    (True, True, False)
+    """
+    return _OF_NOW.search(fold(header)) is not None
+
+
+def is_size(header: str) -> bool:
+    """
+    Tell whether a header calls a size: that of today, or the one a school is built for.
+
+    Examples
+    --------
+    >>> is_size("Quy mô HS"), is_size("Số HS")
+    (True, False)
+    """
+    return _SIZE.search(fold(header)) is not None
 
 
 def uncounted(bare: str) -> str:

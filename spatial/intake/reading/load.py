@@ -193,6 +193,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         frame, placed = ward_titles.read(frame, source, titles[:-2])
         faults += [*owned, *levelled, *placed]
     faults += load_notes.renamed(source, columns)
+    faults += load_notes.sizes(source, remembered)
     if not len(frame):
         faults.append(source.fault("empty"))
     given = [head.path for head in laid.heads if head.path]
@@ -262,7 +263,7 @@ def _layer(
     columns, letters = fonts.sort_out({name: frame[name] for name in given})
     frame = frame.assign(**columns).rename(columns=_named(given, taken))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
-    faults = load_notes.renamed(source, called)
+    faults = [*load_notes.renamed(source, called), *load_notes.sizes(source, remembered)]
     if layer.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
     faults += load_notes.old_letters(source, letters)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from spatial import clock
 from spatial.errors import Fault, Severity
-from spatial.intake.reading import school_lists
+from spatial.intake.reading import header_words, headers, school_lists
 from spatial.intake.reading.find import Source
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.hidden_cells import HiddenCells
@@ -100,6 +101,31 @@ def renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
     if not pairs:
         return []
     return [source.fault("headers_read", severity=Severity.WARNING, pairs="; ".join(pairs))]
+
+
+def sizes(source: Source, answered: Collection[str] = ()) -> list[Fault]:
+    """
+    Say of each column "Quy mô HS" that it was read as the pupils of today.
+
+    An office means by it those it teaches, or those the school is built or planned for; the header
+    does not tell which. One with words of now does, or with a year that has come.
+
+    Parameters
+    ----------
+    answered
+        Headers whose meaning the planner told already.
+    """
+    return [
+        source.fault("size_as_pupils", value=path, severity=Severity.WARNING, name=source.name)
+        for path in dict.fromkeys(source.headers.get("pupils", ()))
+        if path not in answered and header_words.is_size(path) and not _is_of_now(path)
+    ]
+
+
+def _is_of_now(header: str) -> bool:
+    """Tell whether a header has words of now, or a year no later than the school year's end."""
+    year = headers.year_in(header)
+    return year <= clock.today().year + 1 if year else header_words.tells_now(header)
 
 
 def with_sheets_left(part: Part, left: Sequence[Grid], first: Grid, lists: Sequence[Grid]) -> Part:

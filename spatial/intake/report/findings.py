@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial.intake.checking import lost_zeros, neighbour_density
 from spatial.intake.checking.check import Checked
@@ -24,6 +25,7 @@ STACKED_SCHOOLS = 3  # at one place; a primary and a secondary may share a yard
 VAST_M2 = 100_000.0  # a whole school; a campus of 10 ha is a university's
 MAX_M2_PER_ROOM, MIN_M2_PER_ROOM = 2_000.0, 10.0  # land; a classroom alone is some 45 m2
 AGE_JUMP, MIN_COHORT = 8.0, 20.0  # times the ages beside it; [people]
+_OLD = 60  # years: a table that goes on to them is of everybody
 _BESIDE_YEARS = 3  # ages looked at on either side
 PEOPLE_JUMP = 1.35  # times the year before, or the same downwards
 MIN_PUPILS_PER_ROOM = 3.0
@@ -63,6 +65,7 @@ def of_network(town: Network) -> list[Oddity]:
         "people_jump": _people_jumps(town),
         "land_zero": _land_zeros(town),
         "people_zero": _people_zeros(town),
+        "people_few": _few_people(town),
     }
     oddities = {code: tuple(places) for code, places in sorts.items()}
     return [Oddity(code=code, places=places) for code, places in oddities.items() if places]
@@ -130,6 +133,35 @@ def _people_zeros(town: Network) -> Iterator[str]:
     people = newest.groupby("ward_id")["people"].sum().reindex(wards.index).to_numpy(dtype=float)
     for at in neighbour_density.sparse(wards.geometry.to_numpy(), people):
         yield f"{wards['ward'].iloc[at]} ({people[at]:.0f})"
+
+
+def _few_people(town: Network) -> Iterator[str]:
+    """Name the wards of a small locality with fewer people a km2 than communes have."""
+    wards = town.wards(None)
+    shapes, people = wards.geometry.to_numpy(), _all_ages(town, wards)
+    for at in neighbour_density.empty(shapes, people, wards["ward"].astype(str).tolist()):
+        km2 = shapely.area(shapes[at]) / 1e6
+        yield f"{wards['ward'].iloc[at]} ({people[at]:.0f} / {km2:.1f} km²)"
+
+
+def _all_ages(town: Network, wards: pd.DataFrame) -> NDArray[np.float64]:
+    """Give the newest people of all ages of each ward; NaN where only some ages are told."""
+    if columns := _totals(wards):
+        return np.asarray(wards[columns[-1]].to_numpy(dtype=float, na_value=np.nan))
+    newest = town.residents[town.residents["year"] == town.residents["year"].max()]
+    if not newest["age"].max() >= _OLD:
+        return np.full(len(wards), np.nan)
+    people = newest.groupby("ward_id")["people"].sum().reindex(wards.index)
+    return np.asarray(people.to_numpy(dtype=float, na_value=np.nan))
+
+
+def _totals(wards: pd.DataFrame) -> list[str]:
+    """List the columns of people of all ages by their year."""
+    return sorted(
+        str(name)
+        for name in wards.columns
+        if str(name).startswith(TOTALS) and str(name)[len(TOTALS) :].isdecimal()
+    )
 
 
 def _land_twice(town: Network) -> Iterator[str]:
@@ -209,12 +241,7 @@ def _people_jumps(town: Network) -> Iterator[str]:
                 yield from _jump(
                     str(wards["ward"].get(ward, ward)), (one, then["people"]), (two, now["people"])
                 )
-    columns = sorted(
-        str(name)
-        for name in wards.columns
-        if str(name).startswith(TOTALS) and str(name)[len(TOTALS) :].isdecimal()
-    )
-    for first, second in itertools.pairwise(columns):
+    for first, second in itertools.pairwise(_totals(wards)):
         for name, then, now in zip(wards["ward"], wards[first], wards[second], strict=True):
             earlier, later = (int(each[len(TOTALS) :]) for each in (first, second))
             yield from _jump(str(name), (earlier, then), (later, now))

@@ -1,6 +1,10 @@
 /* Names and figures of the wards, never one on another. */
 
-const GAP = 2; // px between two labels
+// Between two labels [px across, px down]. Where there are many, names that nearly touch read as one:
+// some go, and come back nearer by. Of few none goes.
+const NARROW = [2, 2];
+const WIDE = [8, 4];
+const MANY = 30; // labels
 // Where a label is tried: at its place, then around it, farther each time [half its width, height].
 const TRIES = [[0, 0]];
 for (const far of [0.5, 1, 1.5, 2]) {
@@ -18,12 +22,12 @@ function label(row, latlng, pane) {
   return L.marker(latlng, { icon: drawn, interactive: false, keyboard: false, pane });
 }
 
-/** Tell whether a box meets one of others. */
-function meets(box, others) {
+/** Tell whether a box comes nearer to one of others than the gap. */
+function meets(box, others, [across, down]) {
   return others.some(
     (other) =>
-      box.left < other.right + GAP && other.left < box.right + GAP &&
-      box.top < other.bottom + GAP && other.top < box.bottom + GAP,
+      box.left < other.right + across && other.left < box.right + across &&
+      box.top < other.bottom + down && other.top < box.bottom + down,
   );
 }
 
@@ -48,10 +52,13 @@ function layOut(markers) {
     const number = box.querySelector(".truonglop-number");
     return { box, whole: box.getBoundingClientRect(), bare: (number ?? box).getBoundingClientRect() };
   });
+  const gap = labels.length > MANY ? WIDE : NARROW;
   const placed = [];
   for (const { box, whole, bare } of measured) {
     const [wide, high] = [whole.width / 2, whole.height / 2];
-    const free = TRIES.map(([x, y]) => [x * wide, y * high]).find(([x, y]) => !meets(moved(whole, x, y), placed));
+    const free = TRIES.map(([x, y]) => [x * wide, y * high]).find(
+      ([x, y]) => !meets(moved(whole, x, y), placed, gap),
+    );
     if (free) {
       box.style.setProperty("--x", `${free[0]}px`);
       box.style.setProperty("--y", `${free[1]}px`);

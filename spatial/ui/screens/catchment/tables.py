@@ -25,6 +25,7 @@ from spatial.ui.widgets.row_table import RowTable
 KEY = "flow_schools"
 WIDEST = 16  # wards a matrix can show side by side
 PAIRS = 30  # largest crossings listed where there are more
+NAME_PX = 360  # of a school: all columns stand side by side in a window 1280 wide
 DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
 
 
@@ -81,8 +82,9 @@ def schools(seen: Seen, view: FlowView) -> None:
         )
         for name in table.columns
     }
-    if view.way.model != "nearest":
-        table = table.drop(columns="over")
+    columns["school"]["width"] = NAME_PX
+    # by the nearest nobody goes elsewhere: a column of zeros would cut the names short
+    table = table.drop(columns="away" if view.way.model == "nearest" else "over")
     shown = [name for name in DIGITS if name in table.columns]
     row_table = RowTable(
         frame=table,

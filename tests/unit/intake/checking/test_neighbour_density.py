@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
+from spatial.communes import pack
 from spatial.intake.checking import neighbour_density
 
 SQUARES = np.array(
@@ -45,3 +46,38 @@ def test_a_ward_at_the_edge_is_held_against_the_three_nearest() -> None:
     row = SQUARES[[0, 1, 2, 5, 8]]  # a path: its ends touch two wards at most
     assert neighbour_density.sparse(row, np.array([16_806.0, 150e3, 160e3, 170e3, 150e3])) == [0]
     assert neighbour_density.sparse(row, np.array([40_000.0, 150e3, 160e3, 170e3, 150e3])) == []
+
+
+@pytest.mark.parametrize(
+    ("called", "people", "odd"),
+    [
+        ("Phường Tây", 119, True),
+        ("Phường Tây", 121, False),
+        ("Xã Tây", 15, True),
+        ("Xã Tây", 16, False),
+        ("Tây", 16, False),  # it may be a commune
+        ("Đặc khu Trường Sa", 1, False),
+        ("Phường Tây", np.nan, False),
+        ("Phường Tây", 0, False),
+    ],
+)
+def test_a_square_kilometre_alone_is_held_against_the_country(
+    called: str, people: float, *, odd: bool
+) -> None:
+    found = neighbour_density.empty(SQUARES[:1], np.array([float(people)]), [called])
+    assert found == [0] * odd
+
+
+def test_where_four_wards_are_told_they_witness_and_not_the_country() -> None:
+    called = ["Phường"] * 4
+    assert neighbour_density.empty(SQUARES[:4], np.full(4, 100.0), called) == []
+    some = np.array([100.0, 100, 100, np.nan])
+    assert neighbour_density.empty(SQUARES[:4], some, ["Phường A"] * 4) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("rank", "word"), [("phường", "phuong"), ("xã", "xa")])
+def test_a_hundredth_of_the_communes_is_emptier_than_the_bound(rank: str, word: str) -> None:
+    table = pack.communes()
+    own = table[table["rank"] == rank]
+    emptier = own["people"] / own["area_km2"] < neighbour_density.EMPTIEST[word]
+    assert emptier.mean() == pytest.approx(0.01, abs=0.001)

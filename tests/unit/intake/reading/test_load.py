@@ -8,7 +8,9 @@ import geopandas as gpd
 import openpyxl
 import pytest
 import shapely
+import yaml
 
+from spatial.errors import Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.reading import load
 from spatial.intake.reading.find import Source
@@ -89,6 +91,23 @@ def test_what_a_planner_said_of_headers_is_used(tmp_path: Path) -> None:
     (part,) = loaded(path, columns={"schools.csv": {"Cột lạ": "name"}})
     assert part.frame is not None
     assert part.frame["name"].tolist() == ["A"]
+
+
+def test_a_size_of_the_school_alone_is_read_as_pupils_of_today_and_says_so(tmp_path: Path) -> None:
+    path = text(tmp_path, "Mã trường;Tên trường;Số phòng học;Quy mô HS\na;A;3;90\n")
+    (part,) = loaded(path)
+    assert part.frame is not None
+    assert part.frame["pupils"].tolist() == ["90"]
+    (note,) = [fault for fault in part.faults if fault.code == "size_as_pupils"]
+    assert (note.severity, note.file, note.value) == (Severity.WARNING, path.name, "Quy mô HS")
+    for lang in ("vi", "en"):
+        answer = note.part("remedy", lang=lang).rpartition("intake.yaml: ")[2].rstrip(".")
+        told = yaml.safe_load(answer)["files"][path.name]["columns"]
+        assert told == {"Quy mô HS": ""}  # what the sentence says is an answer: it leaves it out
+    for answered, read in (("", False), ("pupils", True)):
+        (part,) = loaded(path, columns={path.name: {"Quy mô HS": answered}})
+        assert part.frame is not None
+        assert ("pupils" in part.frame, "size_as_pupils" in codes(part)) == (read, False)
 
 
 def test_rows_that_are_no_data_are_noted(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+
+import pytest
 
 from spatial.intake.reading import load_notes
 from spatial.intake.reading.find import Source
@@ -30,3 +33,22 @@ def test_letters_of_an_old_font_are_said_as_a_whole_or_by_example() -> None:
     assert (mixed.code, mixed.value, mixed.blanks["after"]) == ("letters_mixed", "TrÆ°", "Trư")
     assert (doubtful.code, len(str(doubtful.value))) == ("letters_doubtful", 40)
     assert load_notes.old_letters(SOURCE, Lettered()) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"),
+    [
+        ("Quy mô học sinh", True),
+        ("Tổng quy mô HS 2035", True),  # a year to come
+        ("Quy mô HS năm học 2026-2027", False),
+        ("Quy mô HS / Hiện có", False),
+        ("Số HS", False),
+    ],
+)
+def test_a_size_says_so_unless_its_header_tells_of_which_day(
+    header: str, *, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUONGLOP_TODAY", "2026-11-28")
+    source = dataclasses.replace(SOURCE, headers={"pupils": (header, header)})
+    assert [fault.value for fault in load_notes.sizes(source)] == [header] * asked
+    assert load_notes.sizes(source, answered=[header]) == []

@@ -115,6 +115,17 @@ def test_totals_of_the_wards_that_double_are_named_too(tmp_path: Path) -> None:
     assert of(town, tmp_path) == {"people_jump": ("Phường Tây (2024 → 2025: 10000 → 20000)",)}
 
 
+def test_people_of_two_wards_are_held_against_the_country(tmp_path: Path) -> None:
+    town = Locality()
+    for row, people in zip(town.wards, [280, 28_000], strict=True):  # 2.2 × 2.2 km each
+        row["population_2025"] = people
+    (place,) = of(town, tmp_path)["people_few"]
+    assert place.startswith("Phường Tây (280 / 4.")
+    for row in town.wards:
+        row["population_2025"] = 28_000
+    assert "people_few" not in of(town, tmp_path)
+
+
 def test_a_column_of_rooms_that_may_be_all_rooms_is_named(tmp_path: Path) -> None:
     town = Locality(without={"school_levels"})
     place = town.write(tmp_path)
