@@ -35,6 +35,7 @@ COMMANDS = {
     "land": "commands.land:land_command",
     "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
+    "money": "commands.money:money_command",
     "norms": "commands.norms:norms",
     "people": "commands.people:people",
     "progress": "commands.progress:progress_command",

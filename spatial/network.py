@@ -92,24 +92,22 @@ class Network:
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``, and what else the table ``school_levels`` may tell.
-    groups, criteria, subject_teachers, progress
+    groups, criteria, subject_teachers, progress, capital, budget
         Preschool groups by age; criteria of the national standard, teachers by subject, by school;
-        results of the plan's targets by year. Empty where untold.
+        results of the plan's targets by year; capital by source; spending. Empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
-        What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
-        the newest list where the school is in it), ``name``, ``ward_code``, ``lon``, ``lat``
-        [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; NaN for what a list
-        does not tell; empty for one list.
+        What lists of several years tell: ``year``, ``school_id`` (the newest list's), ``name``,
+        ``ward_code``, ``lon``, ``lat`` [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``,
+        ``classes``; NaN for what a list does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets, cell_node, cell_snap_m, land
         Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
         landmasses no straight line joins, ``None`` where all is one.
     registers, developments, development_candidates
-        Class registers by ``ward_id`` (base set), ``year``, ``grade``, or ``None``; housing and
-        industry to come; outlines of mapped ones that may be, which nothing counts.
+        Class registers by ward, year, grade, or ``None``; housing, industry to come; mapped ones.
     parcels, planned_uses, projects, land_use
         Land that could carry a school; the zoning plan; rooms being built; land nobody lives on.
     proposals, changes, later, before, warnings
@@ -128,6 +126,8 @@ class Network:
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
     subject_teachers: pd.DataFrame = field(default_factory=pd.DataFrame)
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
+    capital: pd.DataFrame = field(default_factory=pd.DataFrame)
+    budget: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )

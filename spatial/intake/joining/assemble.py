@@ -14,7 +14,7 @@ from spatial import crs, network, streets
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining import cells as land_cells
-from spatial.intake.joining import landmasses, people, projection_inputs, target_results
+from spatial.intake.joining import landmasses, money, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
 from spatial.network import Locality, Network
@@ -94,6 +94,8 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             criteria=joining_schools.of_schools(bench, "criteria"),
             subject_teachers=joining_schools.of_schools(bench, "subject_teachers"),
             progress=target_results.joined(bench),
+            capital=money.capital(bench),
+            budget=money.budget(bench),
             stock=joining_schools.stock(bench),
             registers=people.registers(bench),
             developments=projection_inputs.developments(bench.rows("developments"))

@@ -16,6 +16,7 @@ _OF_SCHOOLS = frozenset(
         "school_levels",
         "stock",
         "projects",
+        "capital",
         "set_aside",
         "known_schools",
         "school_years",

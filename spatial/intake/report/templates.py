@@ -39,6 +39,8 @@ TABLES = (
     "parcels",
     "planned_uses",
     "projects",
+    "capital",
+    "budget",
 )
 _FILLED = 2_000  # rows the drop-downs reach to
 _STAMP = (2026, 1, 1, 0, 0, 0)  # one date for all members: the same template is the same bytes
@@ -106,6 +108,8 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "subject_teachers": town.subject_teachers,
         "progress": town.progress,
         "pupils": town.pupils,
+        "capital": town.capital,
+        "budget": town.budget,
     }
     names = [column.name for column in columns_of(table, town)]
     if table in tables:

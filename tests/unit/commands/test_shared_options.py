@@ -64,6 +64,7 @@ def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
         "land",
         "layers",
         "map",
+        "money",
         "public-primary",
         "report",
         "rooms",

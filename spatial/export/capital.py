@@ -1,0 +1,34 @@
+"""Money as tables: sources, years, what projects take, education's share of the budget."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial import capital
+from spatial.assessment import Assessment
+from spatial.export.room_stock import every
+from spatial.export.staffing import tree
+from spatial.targets.pack import localities, pack
+
+__all__ = ["every", "tables", "tree"]
+
+
+def tables(assessment: Assessment) -> dict[str, pd.DataFrame]:
+    """
+    Make the tables of money of a locality.
+
+    Returns
+    -------
+    dict
+        ``money_sources``, ``money_years``, ``money_needs``, ``money_budget``; those without a row
+        are left out.
+    """
+    key = assessment.network.locality.key
+    plan = pack(key) if key in localities() else None
+    made = {
+        "money_sources": capital.sources(assessment),
+        "money_years": capital.years(assessment),
+        "money_needs": capital.needs(assessment),
+        "money_budget": capital.shares(assessment, plan),
+    }
+    return {name: table for name, table in made.items() if len(table)}
