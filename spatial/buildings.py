@@ -52,8 +52,17 @@ def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
     _refuse_odd_names(proposals)
     _refuse_absurd(proposals)
     built = tuple(one for one in proposals if one.action is ProposedAction.BUILD)
-    changes = tuple(one for one in proposals if one.action is not ProposedAction.BUILD)
-    return _changed(_built(town, built) if built else town, changes)
+    changes = [one for one in proposals if one.action is not ProposedAction.BUILD]
+    return _changed(_built(town, built) if built else town, _by_year(changes))
+
+
+def _by_year(changes: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Put changes in the order they come about; one without a year follows the one typed before."""
+    year, dated = 0, []
+    for one in changes:
+        year = year if one.open_year is None else one.open_year
+        dated.append((year, one))
+    return tuple(one for _, one in sorted(dated, key=lambda pair: pair[0]))
 
 
 def fitting(
@@ -105,15 +114,15 @@ def open_by(town: Network, *, year: int) -> Network:
     Network
         `town` itself where nothing waits.
     """
-    planned = (*town.proposals, *town.changes)
-    if town.before is None or all(_opens(one, year) for one in planned):
+    planned = (*town.proposals, *town.changes, *town.later)  # as it may have been in another year
+    if town.before is None or (not town.later and all(_opens(one, year) for one in planned)):
         return town
     closed = {one.school_id for one in town.changes if one.action is ProposedAction.CLOSE}
     shut = set(town.before.schools.index) - set(town.schools.index) - closed
     due, _ = fitting(town.before, (one for one in planned if _opens(one, year)))
     now = school_changes.without(apply(town.before, due), shut)
     waiting = tuple(one for one in planned if one not in due)
-    return dataclasses.replace(now, before=town.before, later=(*town.later, *waiting))
+    return dataclasses.replace(now, before=town.before, later=waiting)
 
 
 def _opens(proposal: Proposal, year: int) -> bool:
@@ -199,9 +208,12 @@ def with_projects(town: Network, *, year: int) -> Network:
     Network
         The same locality with one more school per finished project.
     """
-    if town.projects is None:
+    if (projects := town.projects) is None:
         return town
-    done = town.projects[town.projects["finish_year"] <= year]
+    # as it may stand with those of another year
+    bare = school_changes.without(town, [f"project:{one}" for one in projects.index])
+    town = dataclasses.replace(bare, before=town.before)
+    done = projects[projects["finish_year"] <= year]
     done = done[~done["status"].isin(programme.CANCELLED)]
     if done.empty:
         return town

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from spatial.commands import manifests, remarks
+from spatial.commands import manifests, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.records import LEVELS, Level
 
@@ -16,6 +16,7 @@ DRAWER = "spatial.ui.map.deficit_file"  # named, not imported: the screen stands
 
 @click.command("map")
 @assessment_request
+@shared_options.way
 @click.option(
     "--level",
     type=click.Choice([level.value for level in LEVELS]),
@@ -28,7 +29,9 @@ DRAWER = "spatial.ui.map.deficit_file"  # named, not imported: the screen stands
     help="Tệp HTML. / The HTML file.",
 )
 @click.pass_obj
-def map_command(lang: str, request: AssessmentRequest, level: str | None, out: Path) -> None:
+def map_command(
+    lang: str, request: AssessmentRequest, way: str | None, level: str | None, out: Path
+) -> None:
     r"""
     Ghi bản đồ thiếu hụt thành một tệp HTML, mở không cần mạng.
 
@@ -45,7 +48,7 @@ def map_command(lang: str, request: AssessmentRequest, level: str | None, out: P
     after = request.assess(town, proposals) if proposals else before
     chosen = None if level is None else Level(level)
     page = importlib.import_module(DRAWER).document(
-        before, after, proposals, folder=request.folder, level=chosen, lang=lang
+        before, after, proposals, folder=request.folder, level=chosen, way=way, lang=lang
     )
     written = manifests.write_file(page.encode(), out, after)
     remarks.caution(after, lang)

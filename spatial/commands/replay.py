@@ -23,7 +23,7 @@ from spatial.intake.single.manifests import ExportManifest
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
 OF_A_FILE = frozenset({"calendar", "map"})  # their --out is a file
 REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "land", "layers", "money", "project"}
-REPLAYED |= {"recommend", "report", "teachers", "zones"}
+REPLAYED |= {"recommend", "report", "rooms", "teachers", "zones"}
 INPUT = re.compile(r"\{input:(\d+)\}")
 
 
@@ -52,8 +52,11 @@ def replay(lang: str, path: Path, folder: Path | None, out: Path | None) -> None
     _refuse(known, folder)
     with tempfile.TemporaryDirectory(prefix="truonglop-replay-") as place:
         made = _made(known, folder, Path(place))
-        (told,) = made.glob(f"*{manifest.FILE}")
-        now = manifests.read_manifest(told)
+        told = next(made.glob(f"*{manifest.FILE}"), None)
+        if told is None:  # nothing to write any more: every file is missing
+            now, told = replace(known, files={}), made / manifest.FILE
+        else:
+            now = manifests.read_manifest(told)
         # a page hands out some of what a command writes: the rest is nobody's to compare
         now = replace(now, files={one: now.files[one] for one in known.files if one in now.files})
         if out is not None:

@@ -10,10 +10,9 @@ import click
 import pandas as pd
 
 from spatial import intake, plan, words
-from spatial.commands import planner_day, row_text, shared_options
+from spatial.commands import manifests, planner_day, row_text, shared_options
 from spatial.commands.number_types import YEAR
 from spatial.commands.shared_options import under
-from spatial.export import atomic
 from spatial.export import room_stock as files
 from spatial.export.room_stock import RoomPlan
 from spatial.norms import money
@@ -54,8 +53,9 @@ def rooms_command(
     """
     town = intake.read_network(folder)
     options, rules = under(town, profile, Options(units=units))
+    assessment = plan.assess(town, options, rules=rules)
     made = files.room_plan(
-        plan.assess(town, options, rules=rules),
+        assessment,
         day=planner_day.today(), last=last, room_cost_billion_vnd=cost,
     )  # fmt: skip
     if as_json:
@@ -66,7 +66,7 @@ def rooms_command(
         for line in lines(made, lang=lang, own_cost=cost is not None):
             click.echo(line)
     if out is not None and made.tables:
-        written = atomic.write(files.every(made.tables), out)
+        written = manifests.write(files.every(made.tables), out, assessment)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )

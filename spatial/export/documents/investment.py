@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spatial import norms, words
 from spatial.errors import Fault, UserError
 from spatial.export import siting
-from spatial.export.documents import doubts
+from spatial.export.documents import doubts, sites
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import BILLION
@@ -24,7 +24,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     UserError
         If there is neither.
     """
-    if source.recommendation is None and not source.assessment.network.proposals:
+    if source.recommendation is None and not sites.built(source):
         raise UserError(Fault(code="report_proposals", value=source.say("kind.dau-tu")))
     years = () if source.recommendation is None else _years(source)
     rows = list(_recommended(source) if source.recommendation else _proposed(source))
@@ -62,13 +62,14 @@ def _recommended(source: DocumentSource) -> Iterator[Row]:
 
 
 def _proposed(source: DocumentSource) -> Iterator[Row]:
-    """Give the sites proposed on the map, whose years nobody told."""
+    """Give the sites proposed on the map, with the year they open where it is told."""
     build = words.say("siting.deed.build", lang=source.lang)
-    for one in source.assessment.network.proposals:
+    for one in sites.built(source):
         level = source.level(one.level)
         name = source.say("invest.deed", deed=build, name=one.name, level=level)
         cost = one.rooms * norms.room_cost_vnd() / BILLION
-        yield name, source.place, one.rooms, source.say("unknown"), cost, None
+        time = source.say("unknown") if one.open_year is None else str(one.open_year)
+        yield name, source.place, one.rooms, time, cost, None
 
 
 def _table(source: DocumentSource, rows: list[Row], years: tuple[int, ...]) -> DocumentTable:

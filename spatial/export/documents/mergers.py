@@ -111,11 +111,14 @@ def _walks(source: DocumentSource, one: MergerEffect) -> Iterator[tuple[str, ...
 def _buses(source: DocumentSource, one: MergerEffect) -> DocumentSentence:
     """Say how many more pupils walk beyond the radius: those a bus would be for."""
     more = max(one.after.beyond - one.before.beyond, 0.0)
+    lost = max(one.after.unserved - one.before.unserved, 0.0)
+    key = "lost" if round(lost) else "buses" if round(more) else "no_bus"
     text = source.say(
-        "merger.buses" if round(more) else "merger.no_bus",
+        f"merger.{key}",
         school=_school(source, one),
         level=source.level(one.level),
         more=source.number(more),
+        lost=source.number(lost),
         radius=source.number(one.radius.value),
     )
     return said(text, doubts.clause(source, one.radius))

@@ -34,7 +34,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         Of one ward, or of the whole locality.
     """
     found = [_now(source), _need(source)]
-    if source.assessment.network.proposals and source.before is not None:
+    if sites.built(source) and source.before is not None:
         found.append(sites.part(source, number=4))
     return (*found, doubts.part(source))
 

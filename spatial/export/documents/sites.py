@@ -27,7 +27,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     UserError
         If nothing is proposed.
     """
-    if not _built(source) or source.before is None:
+    if not built(source) or source.before is None:
         raise UserError(Fault(code="report_proposals", value=source.say("kind.to-trinh")))
     return (part(source, number=1), doubts.part(source))
 
@@ -41,7 +41,7 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     number
         Of the first table in the part.
     """
-    proposals = _built(source)
+    proposals = built(source)
     cost, each = norms.room_cost(), norms.room_cost_vnd()
     money = source.say(
         "proposed.cost",
@@ -60,7 +60,7 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     return DocumentPart(title=source.say("proposed.title"), body=body)
 
 
-def _built(source: DocumentSource) -> tuple[Proposal, ...]:
+def built(source: DocumentSource) -> tuple[Proposal, ...]:
     """Return the schools proposed, those that open after the year assessed as well."""
     town = source.assessment.network
     later = (one for one in town.later if one.action is ProposedAction.BUILD)
@@ -70,9 +70,9 @@ def _built(source: DocumentSource) -> tuple[Proposal, ...]:
 def _sites(source: DocumentSource, number: int) -> DocumentTable:
     """List the proposed schools."""
     rows = []
-    built = _built(source)
-    dated = any(one.open_year is not None for one in built)
-    for at, one in enumerate(built, start=1):
+    every = built(source)
+    dated = any(one.open_year is not None for one in every)
+    for at, one in enumerate(every, start=1):
         place = f"{source.number(one.lat, 5)}; {source.number(one.lon, 5)}"
         parcel = one.parcel_id or source.say("unknown")
         figures = (source.number(one.rooms), source.number(one.land_m2))
@@ -110,7 +110,7 @@ def _effect(source: DocumentSource, number: int) -> DocumentTable:
 
 def _levels(source: DocumentSource) -> list[Level]:
     """Name the levels something is proposed for."""
-    there = {one.level for one in _built(source)}
+    there = {one.level for one in built(source)}
     return [level for level in LEVELS if level in there]
 
 

@@ -157,7 +157,9 @@ def _at(source: YearSource, value: float | None, year: int | None) -> str:
 def _only_base(course: TargetCourse) -> bool:
     """Tell whether all that is known of a target not reached is where it began."""
     latest = course.latest
-    return latest is not None and latest.year == course.base_year and course.status != "reached"
+    if latest is None or course.status in {"reached", "missed"}:
+        return False
+    return latest.year == course.base_year
 
 
 def _status(source: YearSource, course: TargetCourse) -> str:

@@ -61,9 +61,14 @@ def _doubts(source: YearSource) -> DocumentPart | None:
 
 
 def blanks(source: YearSource) -> dict[str, str]:
-    """Return what fills the blanks of the form; the day the report is due is the plan's own."""
+    """
+    Return what fills the blanks of the form.
+
+    The day the report is due is the plan's own for the year told of; a plan that names none leaves
+    a blank to be written in.
+    """
     named = [day.before for day in source.due if day.before is not None]
-    due = min((day for day in named if day >= source.on), default=frames.due_after(source.on))
+    due = min((day for day in named if day >= source.on), default=max(named, default=None))
     found = source.assessment
     return {
         "dia_ban": source.place,
@@ -72,7 +77,7 @@ def blanks(source: YearSource) -> dict[str, str]:
         "ngay": f"{source.on:%d/%m/%Y}",
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
         "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
-        "han_bao_cao": f"{due:%d/%m/%Y}",
+        "han_bao_cao": source.say("unknown") if due is None else f"{due:%d/%m/%Y}",
     }
 
 

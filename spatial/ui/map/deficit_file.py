@@ -12,15 +12,17 @@ from spatial.ui.map import board, ground_layers, standalone, ward_layers
 from spatial.ui.session import assessments, method
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.method import Method
 
 
-def document(
+def document(  # noqa: PLR0913 - a map is told by all of them
     before: Assessment,
     after: Assessment,
     proposals: tuple[Proposal, ...],
     *,
     folder: Path | None,
     level: Level | None,
+    way: str | None = None,
     lang: str,
 ) -> str:
     """
@@ -34,9 +36,11 @@ def document(
         Where its files are; ``None`` for the embedded district.
     level
         Level shown; ``None`` for the one that lacks most.
+    way
+        Way of counting the wards are painted by; ``None`` for the locality's own.
     """
     network, options = before.network, after.options
-    way = method.default_method(after.rules, network)
+    way = Method(way) if way else method.default_method(after.rules, network)
     names = method.columns(way)
     shown = level or Level(deficit.worst(after.levels[names.short], after.levels[names.need]))
     view = dataclasses.replace(

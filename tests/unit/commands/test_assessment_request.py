@@ -12,7 +12,8 @@ from spatial.commands.map import map_command
 
 
 def _options(command: click.Command) -> set[str]:
-    return {one for param in command.params for one in param.opts}
+    shown = (param for param in command.params if not getattr(param, "hidden", False))
+    return {one for param in shown for one in param.opts}
 
 
 def test_map_takes_every_option_of_assess() -> None:

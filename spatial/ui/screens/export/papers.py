@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatial import clock, merger_effects, words
 from spatial.export import archive, dossier, products
-from spatial.export.documents import DocumentKind, DocumentSource
+from spatial.export.documents import DocumentKind, DocumentSource, sites
 from spatial.scenario import ScenarioCard
 from spatial.targets.pack import localities
 from spatial.ui.session import approval, page_command
@@ -18,7 +18,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import downloads
 from spatial.ui.widgets.markup import label, tag, text
 
-OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
+OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT)
 
 
 def file_name(seen: Seen, kind: str) -> str:
@@ -31,11 +31,12 @@ def file_name(seen: Seen, kind: str) -> str:
 def kinds(seen: Seen) -> tuple[str, ...]:
     """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
     has_plan = seen.after.network.locality.key in localities()
-    of_sites = (kind.value for kind in OF_SITES if seen.proposals)
+    of_sites = (kind.value for kind in OF_SITES if sites.built(source(seen)))
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
         *of_sites,
+        *((DocumentKind.MINUTES.value,) if seen.proposals else ()),
         *((DocumentKind.MERGER.value,) if merger_effects.changes(seen.after) else ()),
         *((DocumentKind.YEARLY.value,) if has_plan else ()),
         products.WORKBOOK,

@@ -14,7 +14,7 @@ from spatial.forecast import Forecast
 from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.ui.screens.forecast import result
-from spatial.ui.session import assessments, state
+from spatial.ui.session import allowance, assessments, state
 from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import Seen
@@ -85,6 +85,8 @@ def _outlook(seen: Seen) -> None:
     if outlook is not None:
         keep = say("forecast.files.keep", lang=lang)
         downloads.button(keep, writer.text(outlook), OUTLOOK, key="outlook_keep")
+    if not allowance.keeps():
+        return
     file_drop.draw(
         say("forecast.files.open", lang=lang),
         ["yaml", "yml", "json"],

@@ -12,6 +12,7 @@ from spatial.records import Level
 from spatial.ui.memo import once
 from spatial.ui.session import method
 from spatial.ui.session.method import Method
+from spatial.ui.widgets import signs
 
 ALL, SHORT, ENOUGH, UNTOLD, ABSENT = "all", "short", "enough", "untold", "absent"
 SHOWN = (ALL, SHORT, ENOUGH, UNTOLD, ABSENT)
@@ -26,6 +27,9 @@ class NationFigures:
     ----------
     communes, provinces
         As `spatial.nation` makes them.
+    about
+        Sign put before figures: of the least certain kind the batch has at this level, because
+        sums take all of them in.
     province
         The one that is open; empty for the whole country.
     """
@@ -35,6 +39,7 @@ class NationFigures:
     province: str
     level: Level
     method: Method
+    about: str
     lang: str
 
     @property
@@ -46,11 +51,13 @@ class NationFigures:
 
     def write(self, value: float) -> str:
         """Write a figure as the way of counting is shown."""
-        return method.write(method.shown(value, self.method), self.method, lang=self.lang)
+        shown = method.shown(value, self.method)
+        return self.about + method.write(shown, self.method, lang=self.lang)
 
     def write_spare(self, value: float) -> str:
         """Write a surplus: of rooms by class size only whole ones are spare."""
-        return method.write(method.spare(value, self.method), self.method, lang=self.lang)
+        spare = method.spare(value, self.method)
+        return self.about + method.write(spare, self.method, lang=self.lang)
 
     @property
     def unit(self) -> str:
@@ -81,8 +88,16 @@ def of(
     communes, provinces = once(result or _NOTHING, f"nation.{level}.{way}", counted)
     return NationFigures(
         communes=communes, provinces=provinces, province=province, level=level, method=way,
-        lang=lang,
+        about=_about(result, level), lang=lang,
     )  # fmt: skip
+
+
+def _about(result: NationResult | None, level: Level) -> str:
+    """Return the sign before the figures of a level: that of any row nobody counted."""
+    if result is None:
+        return ""
+    rows = result.rows.xs(level.value, level="level") if len(result.rows) else result.rows
+    return next((signs.ABOUT for kind in rows["kind"] if signs.about(str(kind))), "")
 
 
 def state_of(row: pd.Series) -> str:

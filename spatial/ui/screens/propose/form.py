@@ -125,6 +125,7 @@ def open_year(now: Draft, *, lang: str) -> None:
     st.number_input(
         say("propose.open_year", lang=lang),
         *YEARS,
+        value=None,
         step=1,
         format="%d",
         key=state.hold("draft_open_year", now.open_year),

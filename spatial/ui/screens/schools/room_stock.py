@@ -34,7 +34,7 @@ _YEARS = frozenset({"year", "rooms_built_year"})
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
     lang, day = seen.lang, clock.today()
-    made = once(seen.after, f"rooms.{day}", lambda: files.room_plan(seen.after, day=day))
+    made = once(seen.before, f"rooms.{day}", lambda: files.room_plan(seen.before, day=day))
     if not made.tables:
         st.html(tag("p", text(words.say("room_stock.none", lang=lang)), css="tl-lead"))
         return

@@ -19,8 +19,8 @@ def seen(province: str = "", *, found: bool = True, lang: str = "vi") -> roll_up
 
 def test_shortage_and_surplus_are_told_apart_with_what_is_not_known() -> None:
     short, missing = sections.totals(seen())
-    assert "thiếu 24 phòng ở 2 xã" in short
-    assert "dư 7 phòng ở 1 xã" in short
+    assert "thiếu ≈ 24 phòng ở 2 xã" in short
+    assert "dư ≈ 7 phòng ở 1 xã" in short
     assert "3.317 nơi chưa có kết quả, 1 nơi có kết quả nhưng chưa có số phòng" in missing
 
 
