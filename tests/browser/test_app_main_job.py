@@ -30,7 +30,7 @@ THANH_LOC, LON, LAT = "26767", 106.6832, 10.8700  # the worst ward, a place free
 Snap = Callable[[Page, str], list[Path]]
 
 
-FIELDS = 7  # of the form of a school
+FIELDS = 8  # of the form of a school
 # What each field of the form is kept and what it takes [CSS px].
 HEIGHTS = """() => {
   const fields = document.querySelectorAll('.stElementContainer[class*="st-key-draft_"]');

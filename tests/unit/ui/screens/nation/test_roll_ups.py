@@ -39,6 +39,6 @@ def test_the_colour_follows_the_share_of_the_need_that_is_missing() -> None:
 
 def test_only_whole_rooms_by_class_size_are_spare() -> None:
     assert (seen().write_spare(20 - 11.3), seen().write(11.3)) == (
-        "≈8",
-        "≈12",
+        "≈ 8",
+        "≈ 12",
     )  # the file says its figures are estimated
