@@ -13,7 +13,8 @@ from spatial.intake.reading.find import Source, spots
 
 _WEST_EAST = 180.0  # degrees
 _SOUTH_NORTH = 80.0  # degrees; beyond it no projected system of ours measures
-_WIDEST = 16.0  # degrees from the middle of the wards: the whole country is 15 degrees long
+_WIDE, _WIDEST = 10.0, 16.0  # degrees from the middle of the wards; the country is 15 long
+_BESIDE = 2.0  # degrees: between the two a ward with another beside it is no slip of a digit
 _NOTHING = 1e-6  # share of an area below which loops have cancelled out
 _NAMED = 5  # places named in a sentence
 
@@ -46,12 +47,26 @@ def beyond(layer: gpd.GeoDataFrame, source: Source, *, together: bool) -> list[F
     ]
     if together and (good := given & finite).any():
         centre = np.median(degrees[good], axis=0)
-        far = good & (np.abs(np.nan_to_num(degrees) - centre) > _WIDEST).any(axis=1)
+        away = np.abs(np.nan_to_num(degrees) - centre).max(axis=1)
+        far = good & (away > _WIDE)
+        far &= (away > _WIDEST) | ~_accompanied(degrees[:, :2], far, good)
         faults += [
             source.fault("far_from_others", row=row, value=_spot(degrees[position, :2]))
             for position, row in spots(layer.index, far)
         ]
     return faults
+
+
+def _accompanied(
+    corners: NDArray[np.float64], asked: NDArray[np.bool_], good: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which of the shapes asked about have another of the layer beside them."""
+    found = np.zeros(len(corners), dtype=bool)
+    others = corners[good]
+    for at in np.flatnonzero(asked):
+        beside = (np.abs(others - corners[at]) <= _BESIDE).all(axis=1)
+        found[at] = np.count_nonzero(beside) > 1  # itself is one
+    return found
 
 
 def _degrees(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:

@@ -56,14 +56,21 @@ def test_a_ward_a_world_away_is_told_and_a_school_is_not() -> None:
     assert told(wards, together=False) == []
 
 
-def test_sixteen_degrees_from_the_middle_are_still_one_locality() -> None:
-    assert told(layer(*[shapely.Point(100, 10)] * 2, shapely.Point(116, 10))) == []
-    assert told(layer(*[shapely.Point(100, 10)] * 2, shapely.Point(116.1, 10))) != []
+def test_ten_degrees_from_the_middle_are_still_one_locality() -> None:
+    assert told(layer(*[shapely.Point(100, 10)] * 2, shapely.Point(110, 10))) == []
+    assert told(layer(*[shapely.Point(100, 10)] * 2, shapely.Point(110.1, 10))) != []
+
+
+def test_sixteen_degrees_are_the_most_whoever_stands_beside() -> None:
+    near, pair = [shapely.Point(100, 10)] * 3, [shapely.Point(116, 10), shapely.Point(116, 11)]
+    assert told(layer(*near, *pair)) == []
+    assert told(layer(*near, *[shapely.Point(116.1, 10)] * 2)) != []
 
 
 def test_a_country_15_degrees_long_is_one_locality_with_its_middle_in_the_north() -> None:
     north, tip = shapely.Point(105.8, 21.0), shapely.Point(104.8, 8.4)
-    assert told(layer(north, north, shapely.Point(105.3, 23.4), tip)) == []
+    beside = shapely.Point(105.2, 9.2)
+    assert told(layer(north, north, north, shapely.Point(105.3, 23.4), beside, tip)) == []
 
 
 def test_missing_and_empty_shapes_are_another_fault() -> None:
