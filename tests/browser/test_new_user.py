@@ -16,7 +16,16 @@ from district import PLAN as NAMED
 from playwright.sync_api import Locator, Page, expect
 from test_catchment_pages import apart, lonlat
 
-from spatial import assess, catchment, network, questions, read_network, school_changes, words
+from spatial import (
+    assess,
+    catchment,
+    network,
+    norms,
+    questions,
+    read_network,
+    school_changes,
+    words,
+)
 from spatial.assessment import Assessment
 from spatial.records import Level
 
@@ -69,7 +78,7 @@ def arrive(page: Page, app: server.Server) -> Hand:
 
 def closing(found: Assessment) -> tuple[str, float]:
     """Return the school that stands most alone of those whose closing costs seats, and how many."""
-    limit_m = 2.0 * found.rules.radius_m[Level.TIEU_HOC].value
+    limit_m = norms.longest_walk_m(Level.TIEU_HOC)
 
     def asked(one: Assessment) -> tuple[catchment.Question, pd.DataFrame]:
         question = questions.of_level(one, Level.TIEU_HOC, limit_m=limit_m)
