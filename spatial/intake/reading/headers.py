@@ -32,6 +32,8 @@ _OF_TABLE = {
     ("wards", "code"): "ward_id",
     ("parcels", "land_m2"): "area_m2",
     ("parcels", "cấp học"): "wanted_level",
+    ("capital", "financing"): "fund",
+    ("capital", "nguồn"): "fund",
 }
 _DBF = 10  # a DBF table cuts names after ten letters
 # Columns a file may have in place of those of the schema; intake turns them into these.
