@@ -47,7 +47,11 @@ def called(column: Column, meaning: str, *, lang: str) -> str:
     >>> called(schema()["parcels"].columns["wanted_level"], "thcs", lang="vi")
     'THCS'
     """
-    groups = (f"land.{column.name}", "choice") if column.choices else (column.type,)
+    groups = (
+        (f"land.{column.name}", f"money.{column.name}", "choice")
+        if column.choices
+        else (column.type,)
+    )
     known = words.texts(lang)
     return next((known[key] for one in groups if (key := f"{one}.{meaning}") in known), meaning)
 
