@@ -22,7 +22,7 @@ def test_a_result_is_brought_and_a_province_opened_and_narrowed(
     given = ("Kết quả.parquet", file.read_bytes(), "application/octet-stream")
     at.file_uploader[0].set_value(given).run()
     said = screens.words(at)
-    assert "thiếu 24 phòng ở 2 xã, phường; dư 7 phòng ở 1 xã, phường" in said
+    assert "thiếu ≈ 24 phòng ở 2 xã, phường; dư ≈ 7 phòng ở 1 xã, phường" in said
     assert "năm 2026" in said
     at.selectbox(key="nation_province").set_value("79").run()
     assert "Thành phố Hồ Chí Minh, Tiểu học" in screens.words(at)
@@ -44,4 +44,4 @@ def test_a_result_the_server_was_given_is_open_for_everybody(
     batch_layers.written(tmp_path, name="deficits.gpkg")
     monkeypatch.setenv("TRUONGLOP_RESULTS", str(tmp_path))
     at = visit("nation", level="tieu_hoc", method="class")
-    assert "thiếu 24 phòng" in screens.words(at)
+    assert "thiếu ≈ 24 phòng" in screens.words(at)
