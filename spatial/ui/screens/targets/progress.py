@@ -15,8 +15,9 @@ from spatial.export import progress as files
 from spatial.export.documents import DocumentKind, YearSource
 from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
-from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
+from spatial.targets.progress import STATUSES, TargetCourse, counted
 from spatial.targets.units import figure, number
+from spatial.ui.memo import once
 from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -58,12 +59,7 @@ def draw(seen: Seen) -> None:
             ),
         )
     own = name == here
-    found = courses(
-        plan,
-        year=year,
-        entered=seen.after.network.progress if own else None,
-        facts=readings.facts(seen.after) if own else None,
-    )
+    found = source(seen, plan, year).courses
     st.html(_summary(plan, found, year, lang, own=own))
     shown = [
         one
@@ -89,16 +85,22 @@ def draw(seen: Seen) -> None:
 
 def report(seen: Seen, plan: Pack, year: int) -> bytes:
     """Set the yearly report of a plan; of the locality's own with what its tables tell."""
-    own = plan.locality == seen.after.network.locality.key
-    source = YearSource(
+    return documents.yearly_docx(source(seen, plan, year))
+
+
+def source(seen: Seen, plan: Pack, year: int) -> YearSource:
+    """Take what the page and the yearly report both tell of, so that they tell the same."""
+    own = plan.locality == seen.before.network.locality.key
+    return YearSource(
         on=seen.view.on or clock.today(),
         year=year,
         lang=seen.lang,
         plan=plan,
-        entered=seen.after.network.progress if own else pd.DataFrame(),
-        assessment=readings.of_year(seen.before, year) if own else None,
+        entered=seen.before.network.progress if own else pd.DataFrame(),
+        assessment=once(seen.before, f"of_year.{year}", lambda: readings.of_year(seen.before, year))
+        if own
+        else None,
     )
-    return documents.yearly_docx(source)
 
 
 def years(plan: Pack) -> tuple[str, ...]:
