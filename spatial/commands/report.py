@@ -25,6 +25,7 @@ from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
+from spatial.merger_effects import BusPlan
 from spatial.network import Network, xy
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
@@ -53,6 +54,17 @@ class ReportRequest:
     index: bool
     card: Path | None
     compared: Path | None
+    bus_seats: int | None
+    bus_rounds: int | None
+
+    def buses(self) -> BusPlan:
+        """Carry pupils as the planner says, else as assumed."""
+        ours = BusPlan()
+        return BusPlan(
+            seats=self.bus_seats or ours.seats,
+            rounds=self.bus_rounds or ours.rounds,
+            assumed=self.bus_seats is None or self.bus_rounds is None,
+        )
 
     def frames(self) -> dict[str, OfficeForm]:
         """Read the office's own frames."""
@@ -119,6 +131,16 @@ class ReportRequest:
     "--index",
     is_flag=True,
     help="Kèm trang mục lục. / Add the page that lists the files.",
+)
+@click.option(
+    "--bus-seats",
+    type=click.IntRange(1, 100),
+    help="Số chỗ cho học sinh trên một xe đưa đón. / Pupils a school bus seats.",
+)
+@click.option(
+    "--bus-rounds",
+    type=click.IntRange(1, 10),
+    help="Số chuyến của một xe mỗi buổi. / Rounds of a bus each way.",
 )
 @scenario_card.option
 @compared_scenarios.option
@@ -206,6 +228,7 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         map_level=Level(wanted.level),
         paper=wanted.paper,
         year=request.year or None,
+        buses=wanted.buses(),
         cards=() if card is None else (card,),
     )
 

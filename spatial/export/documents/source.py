@@ -13,6 +13,7 @@ import pandas as pd
 from spatial import catchment, explain, words, zoning
 from spatial.assessment import Assessment, whole
 from spatial.errors import Fault, UserError
+from spatial.merger_effects import BusPlan
 from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
 from spatial.scenario import ScenarioCard
@@ -66,6 +67,8 @@ class DocumentSource:
         Of the scenarios told of: their names, what they are about, how far their review is.
     year
         Year a yearly report tells of; ``None`` for that of `on`.
+    buses
+        How pupils who would walk too far after a merger are carried.
     map_level, paper
         Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
@@ -82,6 +85,7 @@ class DocumentSource:
     cards: tuple[ScenarioCard, ...] = ()
     paper: str = "a4"
     year: int | None = None
+    buses: BusPlan = field(default_factory=BusPlan)
 
     @property
     def place(self) -> str:
