@@ -70,10 +70,16 @@ def test_where_no_water_or_parks_are_known_the_map_says_so(
 ) -> None:
     seen = see()
     told = {}
-    for known in (True, False):
-        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=known: known)
+    for known in ("whole", "part", "none"):
+        whole, part = known == "whole", known == "part"
+        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=whole: known)
+        monkeypatch.setattr(board.intake, "land_of", lambda _bounds, known=part: known)
         told[known] = board.frame(seen, ward_layers.layers(seen)).outside
-    assert told == {True: "", False: "Nền chưa có mặt nước, công viên"}
+    assert told == {
+        "whole": "",
+        "part": "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ",
+        "none": "Nền chưa có mặt nước, công viên",
+    }
 
 
 def test_where_streets_are_carried_for_some_wards_alone_the_map_says_for_how_many(
