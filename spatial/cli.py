@@ -47,6 +47,7 @@ COMMANDS = {
     "replay": "commands.replay:replay",
     "report": "commands.report:report",
     "restore": "commands.restore:restore",
+    "roads": "commands.roads:roads_command",
     "rooms": "commands.rooms:rooms_command",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",

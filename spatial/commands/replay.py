@@ -22,9 +22,26 @@ from spatial.intake.single.manifests import ExportManifest
 
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
 OF_A_FILE = frozenset({"calendar", "crosswalk", "map"})  # their --out is a file
-REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "land", "layers", "money", "preschools"}
-REPLAYED |= {"progress", "project", "public-primary", "recommend", "report", "rooms", "sessions"}
-REPLAYED |= {"cover", "teachers", "zones"}
+REPLAYED = OF_A_FILE | {
+    "access",
+    "assess",
+    "catchment",
+    "cover",
+    "land",
+    "layers",
+    "money",
+    "preschools",
+    "progress",
+    "project",
+    "public-primary",
+    "recommend",
+    "report",
+    "roads",
+    "rooms",
+    "sessions",
+    "teachers",
+    "zones",
+}
 INPUT = re.compile(r"\{input:(\d+)\}")
 
 
