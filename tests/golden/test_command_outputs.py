@@ -60,6 +60,8 @@ CASES: dict[str, str] = {
     "calendar": "--today 2026-11-28 calendar duc_pho --out {out}/lich.ics",
     "progress": "progress --locality quan11 --year 2021 --out {out}",
     "money": "money --year 2025 --out {out}",
+    "season": "season --year 2025",
+    "standard": "standard --year 2025",
     "targets_json": "targets --json",
     "crosswalk": "crosswalk --out {out}/crosswalk.csv",
     "template": "template --out {out}/mau.xlsx",

@@ -11,6 +11,7 @@ from spatial import land_fund
 from spatial.assessment import Assessment
 from spatial.export import land_fund as land_files
 from spatial.export import staffing as staffing_files
+from spatial.export.documents import year_plans
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
 from spatial.land_fund import LandParcel
@@ -31,6 +32,7 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     posts = staffing_files.tables(source.assessment, day=source.on).get("teachers_wards")
     if posts is not None:
         yield _posts(source, posts)
+    yield from year_plans.parts(source)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -45,6 +47,7 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.land")
     if "teachers_wards" not in staffing_files.tables(found, day=source.on):
         yield source.say("year.lack.posts")
+    yield from year_plans.lacking(source)
 
 
 def _network(source: YearSource, found: Assessment) -> DocumentPart:

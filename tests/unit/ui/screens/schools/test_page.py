@@ -15,4 +15,11 @@ def test_the_page_is_drawn_whole_in_the_language_chosen(
     html = open_page("schools", lang=lang)
     assert "{" not in html.split("</style>")[-1]
     sections = asked["schools.section"]["given"][0]
-    assert sections == ["checks", "staffing", "rooms_built", "mergers", "public_primary"]
+    assert sections == [
+        "checks",
+        "staffing",
+        "rooms_built",
+        "standard",
+        "mergers",
+        "public_primary",
+    ]
