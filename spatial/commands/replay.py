@@ -38,7 +38,9 @@ REPLAYED = OF_A_FILE | {
     "report",
     "roads",
     "rooms",
+    "season",
     "sessions",
+    "standard",
     "teachers",
     "zones",
 }

@@ -68,6 +68,8 @@ CASES: dict[str, str] = {
     "progress": "progress --locality quan11 --year 2021 --out {out}",
     "preschools": "preschools --scenario base --year 2030 --out {out}",
     "money": "money --year 2025 --out {out}",
+    "season": "season --year 2025",
+    "standard": "standard --year 2025",
     "targets_json": "targets --json",
     "crosswalk": "crosswalk --out {out}/crosswalk.csv",
     "template": "template --out {out}/mau.xlsx",

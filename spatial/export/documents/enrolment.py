@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from spatial import rounding
+from spatial import readings, rounding, season, words
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan
@@ -34,6 +34,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         _table(source, plan, (kind, doubts.clause(source, size))),
         said(f"{mean} {proof}"),
         *_season(source, plan),
+        *_results(source, plan),
     )
     return (DocumentPart(title=source.say("enrol.title"), body=body), doubts.part(source))
 
@@ -50,6 +51,31 @@ def _season(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentSenten
         misallocated=source.number(plan.stress.misallocated),
     )
     return (priority, said(tried))
+
+
+def _results(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentTable, ...]:
+    """Set what the latest season of the grade brought beside the quota given, school by school."""
+    found = source.assessment
+    told = found.network.enrolments
+    if not plan.grade or told.empty or not (told["entry_grade"] == plan.grade).any():
+        return ()
+    year = int(told.loc[told["entry_grade"] == plan.grade, "year"].max())
+    listed = season.schools(readings.of_year(found, year), year)
+    rows = listed[listed["entry_grade"] == plan.grade].to_dict("records")
+    figures = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
+    table = DocumentTable(
+        caption=source.say("enrol.results", number=2, grade=plan.grade, year=year),
+        heads=(source.say("head.number"), source.say("head.school"),
+               *(source.say(f"year.head.{name}") for name in figures)),
+        rows=tuple(
+            (str(at), str(row["school"]), *(source.number(row[name]) for name in figures))
+            for at, row in enumerate(rows, start=1)
+        ),
+        figures=frozenset(range(2, 7)),
+        widths=(0.9, 4.0, *(1.8,) * len(figures)),
+        notes=(words.say("season.basis", lang=source.lang),),
+    )  # fmt: skip
+    return (table,)
 
 
 def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) -> DocumentTable:

@@ -12,6 +12,7 @@ from spatial.assessment import Assessment
 from spatial.export import land_fund as land_files
 from spatial.export import preschools as preschool_files
 from spatial.export import staffing as staffing_files
+from spatial.export.documents import year_plans
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
 from spatial.land_fund import LandParcel
@@ -37,6 +38,7 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     enrolment = preschool_files.tables(source.assessment).get("preschool_enrolment")
     if enrolment is not None:
         yield _enrolment(source, enrolment)
+    yield from year_plans.parts(source)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -53,6 +55,7 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.posts")
     if "preschool_enrolment" not in preschool_files.tables(found):
         yield source.say("year.lack.enrolment")
+    yield from year_plans.lacking(source)
 
 
 def _network(source: YearSource, found: Assessment) -> DocumentPart:

@@ -9,6 +9,7 @@ from spatial.ui.screens.schools import (
     public_primary,
     room_stock,
     staffing,
+    standard,
 )
 from spatial.ui.session import assessments
 from spatial.ui.text import say
@@ -20,6 +21,7 @@ SECTIONS = {
     "staffing": staffing.draw,
     "rooms_built": room_stock.draw,
     "preschools": preschools.draw,
+    "standard": standard.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,
 }
