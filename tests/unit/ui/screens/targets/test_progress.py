@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from papers import letters
 
+from spatial.export.documents import yearly_docx
 from spatial.targets import pack
 from spatial.targets.progress import courses
 from spatial.ui.screens.targets import progress
@@ -44,7 +45,7 @@ def test_a_status_filters(see: Callable[..., Seen], written: list[str]) -> None:
 
 
 def test_the_yearly_report_is_made_of_the_plan_and_year_chosen(see: Callable[..., Seen]) -> None:
-    said = letters(progress.report(see(lang="vi"), pack("quan11"), 2021))
+    said = letters(yearly_docx(progress.report_source(see(lang="vi"), pack("quan11"), 2021)))
     assert "Kết quả thực hiện kế hoạch phát triển giáo dục của Quận 11, TP.HCM năm 2021" in said
     assert "Phòng hiện có" not in said  # the tables shown are another locality's
 
