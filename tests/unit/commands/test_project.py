@@ -45,7 +45,7 @@ def test_a_register_file_is_read_for_the_wards_of_the_town(tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("given", [["--paths", "0"], ["--to", "9"]])
+@pytest.mark.parametrize("given", [["--paths", "0"], ["--scenario", "published"], ["--to", "9"]])
 def test_what_it_cannot_take_ends_with_code_2(given: list[str], tmp_path: Path) -> None:
     assert run(*given, "--out", str(tmp_path / "out")).exit_code == 2
     assert not (tmp_path / "out").exists()
