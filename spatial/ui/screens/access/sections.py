@@ -16,7 +16,7 @@ from spatial.records import LEVELS
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
-from spatial.ui.screens.access import layers, measures
+from spatial.ui.screens.access import layers, measures, roads
 from spatial.ui.screens.access.layers import write
 from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session import page_command, pupil_flows, state
@@ -247,5 +247,6 @@ SECTIONS: dict[str, Callable[[Seen, AccessReach], None]] = {
     "where": where,
     "levels": levels,
     "methods": methods,
+    "roads": lambda seen, _: roads.draw(seen),
     "files": files,
 }
