@@ -75,10 +75,12 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
     if len(rest):
         pupils = float(plan.problem.pupils[(zones.school < 0) & told].sum())
         rows.append(("", source.say("enrol.nobody"), _listed(rest), source.number(pupils), "", ""))
-    heads = ("head.number", "head.school", "enrol.zone", "head.pupils", "enrol.quota", "enrol.over")
+    whose = "_grade" if plan.grade else ""  # quotas are of a grade, seats of a whole level
+    heads = ("head.number", "head.school", "enrol.zone",
+             *(f"enrol.{name}{whose}" for name in ("living", "seats", "over")))  # fmt: skip
     return DocumentTable(
-        caption=source.say("enrol.caption", number=1),
-        heads=tuple(source.say(name) for name in heads),
+        caption=source.say(f"enrol.caption{whose}", number=1, grade=plan.grade),
+        heads=tuple(source.say(name, grade=plan.grade) for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 4, 5}),
         widths=(0.9, 3, 4.5, 1.3, 1.7, 1.4),

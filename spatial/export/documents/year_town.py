@@ -10,6 +10,7 @@ import pandas as pd
 from spatial import land_fund
 from spatial.assessment import Assessment
 from spatial.export import land_fund as land_files
+from spatial.export import preschools as preschool_files
 from spatial.export import staffing as staffing_files
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
@@ -18,6 +19,8 @@ from spatial.records import LEVELS
 
 NETWORK = ("pupils", "rooms_have", "rooms_need_per_10k", "rooms_short_per_10k", "rooms_short_class",
            "land_have_m2", "land_need_m2", "land_short_m2")  # fmt: skip
+ENROLMENT = ("kindergarten_percent", "kindergarten_children", "residents_3_5", "nursery_percent",
+             "places_untold")  # fmt: skip
 POSTS = ("pupils", "needed", "teachers", "shortage", "surplus")
 
 
@@ -31,6 +34,9 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     posts = staffing_files.tables(source.assessment, day=source.on).get("teachers_wards")
     if posts is not None:
         yield _posts(source, posts)
+    enrolment = preschool_files.tables(source.assessment).get("preschool_enrolment")
+    if enrolment is not None:
+        yield _enrolment(source, enrolment)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -45,6 +51,8 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.land")
     if "teachers_wards" not in staffing_files.tables(found, day=source.on):
         yield source.say("year.lack.posts")
+    if "preschool_enrolment" not in preschool_files.tables(found):
+        yield source.say("year.lack.enrolment")
 
 
 def _network(source: YearSource, found: Assessment) -> DocumentPart:
@@ -115,6 +123,27 @@ def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
         widths=(3.2, 2.0, *(1.6,) * len(POSTS)),
     )
     return DocumentPart(title=source.say("year.posts"), body=(table,))
+
+
+def _enrolment(source: YearSource, enrolment: pd.DataFrame) -> DocumentPart:
+    """List the children of each ward who attend, three to five and under three."""
+    rows = [
+        (str(row["ward"]), *(_tenths(source, _known(row[name])) for name in ENROLMENT))
+        for row in enrolment.to_dict("records")
+    ]
+    table = DocumentTable(
+        caption=source.say("year.enrolment_of", year=int(enrolment["year"].iloc[0])),
+        heads=tuple(source.say(f"year.head.{name}") for name in ("ward", *ENROLMENT)),
+        rows=tuple(rows),
+        figures=frozenset(range(1, 1 + len(ENROLMENT))),
+        widths=(3.2, *(2.0,) * len(ENROLMENT)),
+    )
+    return DocumentPart(title=source.say("year.enrolment"), body=(table,))
+
+
+def _tenths(source: YearSource, value: float) -> str:
+    """Write a figure, a share that is not whole with a tenth as pages do."""
+    return source.number(value, decimals=0 if math.isnan(value) or value.is_integer() else 1)
 
 
 def _known(value: object) -> float:

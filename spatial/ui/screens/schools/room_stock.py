@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from spatial import clock, words
 from spatial.commands import rooms
 from spatial.export import room_stock as files
 from spatial.ui.memo import once
+from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
@@ -23,6 +25,7 @@ COLUMNS = {
                      "rooms_to_repair", "target_rooms_solid", "rooms_more", "cost_billion_vnd"),
     "rooms_plan": ("year", "school", "ward", "level", "to_replace", "rooms_built_year",
                    "cost_billion_vnd"),
+    "rooms_repairs": ("year", "school", "ward", "level", "rooms_to_repair", "rooms_built_year"),
     "rooms_schools": ("school", "level", "rooms", "rooms_solid", "rooms_semi_solid",
                       "rooms_makeshift", "rooms_borrowed", "rooms_to_repair", "subject_rooms",
                       "subject_rooms_short"),
@@ -33,18 +36,32 @@ _YEARS = frozenset({"year", "rooms_built_year"})
 
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
-    lang, day = seen.lang, clock.today()
+    lang, day = seen.lang, seen.view.on or clock.today()
     made = once(seen.before, f"rooms.{day}", lambda: files.room_plan(seen.before, day=day))
     if not made.tables:
         st.html(tag("p", text(words.say("room_stock.none", lang=lang)), css="tl-lead"))
+    if made.private_left_out:
+        st.html(html_table.quiet(rooms.left_out(made, lang=lang)))
+    if not made.tables:
         return
     if "rooms_plan" in made.tables:
         st.html(html_table.quiet(rooms.how(made, lang=lang)))
         st.html(html_table.quiet(rooms.cost_said(made, lang=lang, own_cost=False)))
+    if "rooms_repairs" in made.tables:
+        st.html(html_table.quiet(rooms.repairs_said(made, lang=lang)))
     for name in COLUMNS:
         if name in made.tables:
             st.html(sheet(made.tables[name], name, lang=lang))
-    downloads.offer(files.every(made.tables), name="rooms.zip", prefix="condition", lang=lang)
+    written = files.every(made.tables)
+    downloads.offer(
+        written, name="rooms.zip", prefix="condition", lang=lang, told=partial(told, seen, written)
+    )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    asked = page_command.command(seen, "rooms", without=("proposals",))
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:

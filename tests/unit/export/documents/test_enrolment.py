@@ -37,3 +37,16 @@ def test_a_plan_of_one_grade_says_what_its_quotas_rest_on() -> None:
 def test_zones_nobody_drew_make_no_enrolment_plan() -> None:
     with pytest.raises(ValueError, match="zones are asked for"):
         enrolment.parts(source())
+
+
+def test_seats_of_a_level_and_quotas_of_a_grade_have_words_of_their_own() -> None:
+    """A whole level has seats, an entry grade a quota: neither stands under the other's name."""
+    whole = tables(enrolment.parts(source(enrolment=enrolment_plan())))[0]
+    of_grade = tables(
+        enrolment.parts(source(enrolment=dataclasses.replace(enrolment_plan(), grade="1")))
+    )[0]
+    assert whole.heads[3:5] == ("Học sinh của cấp học trong địa bàn",
+                                "Chỗ học của cả cấp theo định mức")  # fmt: skip
+    assert of_grade.heads[3:5] == ("Học sinh vào lớp 1 trong địa bàn",
+                                   "Chỉ tiêu lớp 1 theo chỗ học (tính)")  # fmt: skip
+    assert not {*whole.heads[3:]} & {*of_grade.heads[3:]}
