@@ -205,6 +205,7 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         else {},
         map_level=Level(wanted.level),
         paper=wanted.paper,
+        year=request.year or None,
         cards=() if card is None else (card,),
     )
 

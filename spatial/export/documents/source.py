@@ -64,6 +64,8 @@ class DocumentSource:
         Further assessments to compare, by name; the first is what the others are held against.
     cards
         Of the scenarios told of: their names, what they are about, how far their review is.
+    year
+        Year a yearly report tells of; ``None`` for that of `on`.
     map_level, paper
         Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
@@ -79,6 +81,7 @@ class DocumentSource:
     map_level: Level = Level.TIEU_HOC
     cards: tuple[ScenarioCard, ...] = ()
     paper: str = "a4"
+    year: int | None = None
 
     @property
     def place(self) -> str:

@@ -25,6 +25,7 @@ COLUMNS = {
                      "rooms_to_repair", "target_rooms_solid", "rooms_more", "cost_billion_vnd"),
     "rooms_plan": ("year", "school", "ward", "level", "to_replace", "rooms_built_year",
                    "cost_billion_vnd"),
+    "rooms_repairs": ("year", "school", "ward", "level", "rooms_to_repair", "rooms_built_year"),
     "rooms_schools": ("school", "level", "rooms", "rooms_solid", "rooms_semi_solid",
                       "rooms_makeshift", "rooms_borrowed", "rooms_to_repair", "subject_rooms",
                       "subject_rooms_short"),
@@ -39,10 +40,15 @@ def draw(seen: Seen) -> None:
     made = once(seen.before, f"rooms.{day}", lambda: files.room_plan(seen.before, day=day))
     if not made.tables:
         st.html(tag("p", text(words.say("room_stock.none", lang=lang)), css="tl-lead"))
+    if made.private_left_out:
+        st.html(html_table.quiet(rooms.left_out(made, lang=lang)))
+    if not made.tables:
         return
     if "rooms_plan" in made.tables:
         st.html(html_table.quiet(rooms.how(made, lang=lang)))
         st.html(html_table.quiet(rooms.cost_said(made, lang=lang, own_cost=False)))
+    if "rooms_repairs" in made.tables:
+        st.html(html_table.quiet(rooms.repairs_said(made, lang=lang)))
     for name in COLUMNS:
         if name in made.tables:
             st.html(sheet(made.tables[name], name, lang=lang))

@@ -19,6 +19,7 @@ from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
 from spatial.targets.progress import STATUSES, TargetCourse, counted
 from spatial.targets.units import figure, number
+from spatial.ui.memo import once
 from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session import assessments, page_command
 from spatial.ui.session.assessments import Seen
@@ -90,10 +91,10 @@ def draw(seen: Seen) -> None:
 
 
 def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
-    """Return what a plan's year is told from; of the locality's own with what its tables tell."""
+    """Take what page and yearly report both tell of; of the locality's own plan, its tables."""
     town = assessments.town(seen.source)
     own = plan.locality == town.locality.key
-    usual = dataclasses.replace(seen.view.options, year=0)
+    usual = dataclasses.replace(seen.view.options, year=0)  # as the command, whatever year is shown
     standing = assessments.assess(seen.source, usual, own=seen.view.own) if own else None
     return YearSource(
         on=seen.view.on or clock.today(),
@@ -101,7 +102,9 @@ def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
         lang=seen.lang,
         plan=plan,
         entered=town.progress if own else pd.DataFrame(),
-        assessment=None if standing is None else readings.of_year(standing, year),
+        assessment=None
+        if standing is None
+        else once(standing, f"of_year.{year}", partial(readings.of_year, standing, year)),
     )
 
 
