@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from spatial import clock, readings, words
-from spatial.assessment import Assessment
 from spatial.commands.progress import summary
 from spatial.commands.targets import EMBEDDED
 from spatial.export import documents
@@ -92,36 +91,26 @@ def draw(seen: Seen) -> None:
 
 
 def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
-    """
-    Take what the page and the yearly report both tell of, so that they tell the same.
-
-    Of the locality's own plan with what its tables tell, whatever year is looked at on the map.
-    """
-    own = plan.locality == seen.before.network.locality.key
+    """Take what page and yearly report both tell of; of the locality's own plan, its tables."""
+    town = assessments.town(seen.source)
+    own = plan.locality == town.locality.key
+    usual = dataclasses.replace(seen.view.options, year=0)  # as the command, whatever year is shown
+    standing = assessments.assess(seen.source, usual, own=seen.view.own) if own else None
     return YearSource(
         on=seen.view.on or clock.today(),
         year=year,
         lang=seen.lang,
         plan=plan,
-        entered=seen.before.network.progress if own else pd.DataFrame(),
-        assessment=_of_year(seen, year) if own else None,
+        entered=town.progress if own else pd.DataFrame(),
+        assessment=None
+        if standing is None
+        else once(standing, f"of_year.{year}", partial(readings.of_year, standing, year)),
     )
-
-
-def _of_year(seen: Seen, year: int) -> Assessment:
-    """Assess the locality without proposals in the year asked, whatever year the map shows."""
-    usual = dataclasses.replace(seen.view.options, year=0)
-    standing = (
-        seen.before
-        if seen.before.options.year == 0
-        else assessments.assess(seen.source, usual, own=seen.view.own)
-    )
-    return once(standing, f"of_year.{year}", lambda: readings.of_year(standing, year))
 
 
 def sayable(seen: Seen, plan: Pack) -> bool:
     """Tell whether a command can be told it: it reads the embedded district with its own plan."""
-    here = seen.before.network.locality.key
+    here = assessments.town(seen.source).locality.key
     return plan.locality == here or plan.locality != EMBEDDED
 
 
