@@ -91,8 +91,9 @@ def test_of_several_sources_the_one_the_streets_are_owed_to_is_named_on_the_map(
         ),
         locality=dataclasses.replace(place.locality, attribution=named),
     )
-    laid = ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1), place)
-    assert laid.scene.words["credit"] == streets
+    for bounds in ((100.0, 10.0, 100.1, 10.1), (106.3, 10.3, 107.3, 11.5)):  # the latter with land
+        laid = ground_layers.under(PICTURE, bounds, dataclasses.replace(place))
+        assert laid.scene.words["credit"] == streets
 
 
 def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_streets() -> None:
