@@ -19,6 +19,7 @@ from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
 from spatial.network import Locality, Network
 from spatial.records import Kind, weakest
+from spatial.tables import schema
 
 
 def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
@@ -167,4 +168,4 @@ def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     if name not in bench.frames:
         return None
     table = bench.rows(name)
-    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(table.columns[0])
+    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(schema()[name].key[0])
