@@ -20,6 +20,7 @@ from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
 from spatial.locality import Locality
 from spatial.network import Network
 from spatial.records import Kind, weakest
+from spatial.tables import schema
 
 
 def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
@@ -171,4 +172,4 @@ def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     if name not in bench.frames:
         return None
     table = bench.rows(name)
-    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(table.columns[0])
+    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(schema()[name].key[0])
