@@ -16,7 +16,7 @@ from spatial.export.documents.pieces import DocumentTable, plain
 SIZES_PT = ((6, 11), (9, 10))  # up to so many columns letters of this size
 JOINER = "\u2060"  # no line begins with a raised number
 SMALL_PT, GAP_PT = 9, 8
-KEPT_ROWS = 14  # a table of no more rows stands on one page
+KEPT_ROWS = 8  # a table of no more rows stands on one page
 
 
 def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
@@ -68,11 +68,23 @@ def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm
             _write(cells[down * columns + at], entry, aside, size=size, bold=bold)
     for row in table.rows:
         xml.unsplit(row)
-    if len(piece.rows) <= KEPT_ROWS:
-        for cell in cells[: len(piece.rows) * columns]:  # every row but the last
+    for down in _kept(len(piece.rows)):
+        for cell in cells[down * columns : (down + 1) * columns]:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     gap = file.add_paragraph().paragraph_format
     gap.space_after, gap.line_spacing = Pt(0), Pt(GAP_PT)
+
+
+def _kept(rows: int) -> set[int]:
+    """
+    Say which rows stay with the next: all of a short table, of a long one those at its ends.
+
+    Examples
+    --------
+    >>> _kept(3), _kept(20)
+    ({0, 1, 2}, {0, 1, 18, 19})
+    """
+    return {*range(rows)} if rows <= KEPT_ROWS else {0, 1, rows - 2, rows - 1}
 
 
 def _caption(file: Document, text: str, numbers: Sequence[int]) -> None:
