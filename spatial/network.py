@@ -20,49 +20,15 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import LEVELS, Development, Kind, Preset, Proposal
+from spatial.locality import Locality
+from spatial.records import LEVELS, Development, Kind, Proposal
 from spatial.streets import Landmasses, Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
+INDEPENDENT = "doc_lap"  # word of ``school_type``: a preschool group by itself, no school
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
-
-
-@dataclass(frozen=True, kw_only=True)
-class Locality:
-    """
-    What a locality is called and what its data are.
-
-    Attributes
-    ----------
-    key
-        Short name, e.g. ``quan12``.
-    name, notice, units
-        By language; `notice` says in one line what in the data is estimated, empty for none;
-        `units` is the label of every set of wards.
-    demonstration, province, rooms_known
-        Whether the data are for trying out; GSO code of its province, empty where not said;
-        whether every school's rooms are told: where not, a ward without any is a gap and no zero.
-    attribution, presets, streets, streets_box
-        Sources to be named wherever the data are shown; published readings by name; whose streets,
-        as of when, by language; their west, south, east, north; empty if not said.
-    joined_wards
-        Groups of wards that are one land, whatever their outlines show.
-    """
-
-    key: str
-    name: Mapping[str, str]
-    notice: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    demonstration: bool = False
-    province: str = ""
-    rooms_known: bool = True
-    attribution: tuple[str, ...] = ()
-    presets: Mapping[str, Preset] = field(default_factory=dict)
-    streets: Mapping[str, str] = field(default_factory=dict)
-    streets_box: tuple[float, ...] = ()
-    joined_wards: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -171,6 +137,13 @@ class Network:
     def base_units(self) -> str:
         """Name of the set of wards the residents refer to."""
         return next(iter(self.ward_sets))
+
+    @cached_property
+    def independent(self) -> pd.Series:
+        """Whether each place is an independent preschool group, no school, by ``school_id``."""
+        if "school_type" not in self.schools:
+            return pd.Series(data=False, index=self.schools.index)
+        return pd.Series(self.schools["school_type"] == INDEPENDENT)
 
     @cached_property
     def apportioned(self) -> frozenset[tuple[str, str]]:

@@ -76,6 +76,9 @@ def facts(assessment: Assessment, *, day: date) -> Facts:
     ownership = assessment.network.schools["ownership"]
     schools = assessment.network.school_levels
     owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
+    if "school_type" in assessment.network.schools:
+        of_type = assessment.network.schools["school_type"].reindex(schools["school_id"])
+        owned["school_type"] = of_type.to_numpy()
     if "classes" in owned:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)

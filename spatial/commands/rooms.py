@@ -9,19 +9,18 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import intake, plan, words
+from spatial import words
 from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.number_types import YEAR
-from spatial.commands.shared_options import under
 from spatial.export import room_stock as files
 from spatial.export.room_stock import RoomPlan
 from spatial.norms import money
 from spatial.norms.changes import cited
-from spatial.records import Options
 
 
 @click.command("rooms")
-@shared_options.folder
+@assessment_request
 @click.option(
     "--to",
     "last",
@@ -38,14 +37,12 @@ from spatial.records import Options
     type=click.FloatRange(min=0, max=10_000),
     help="Tỷ đồng sửa chữa một phòng. / Billion VND a room repaired; none is published.",
 )
-@shared_options.profile
-@shared_options.units
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
 def rooms_command(
-    lang: str, folder: Path | None, last: int | None, cost: float | None,
-    repair_cost: float | None, profile: str, units: str | None, *, as_json: bool, out: Path | None,
+    lang: str, request: AssessmentRequest, last: int | None, cost: float | None,
+    repair_cost: float | None, *, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     r"""
     Phòng học kiên cố, bán kiên cố, tạm, mượn: thay thế, sửa chữa năm nào, kinh phí.
@@ -57,9 +54,7 @@ def rooms_command(
     \b
     truonglop rooms du-lieu-cua-toi/ --to 2030 --out phong-hoc
     """
-    town = intake.read_network(folder)
-    options, rules = under(town, profile, Options(units=units))
-    assessment = plan.assess(town, options, rules=rules)
+    assessment = request.assessed()
     made = files.room_plan(
         assessment,
         day=planner_day.today(), last=last, room_cost_billion_vnd=cost,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from spatial import readings, rounding, season, words
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan
-
-MOST_CELLS = 60  # neighbourhoods named for one school; the rest is counted
 
 
 def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
@@ -109,13 +109,38 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
         heads=tuple(source.say(name, grade=plan.grade) for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 4, 5}),
-        widths=(0.9, 3, 4.5, 1.3, 1.7, 1.4),
+        widths=(1, 3.4, 5.2, 1.2, 1.5, 1.2),
         notes=notes,
     )
 
 
-def _listed(cells: NDArray[np.object_]) -> str:
-    """Name the neighbourhoods of a school; the rest of a long list is counted."""
-    named = ", ".join(cells[:MOST_CELLS])
-    more = len(cells) - MOST_CELLS
-    return f"{named} … (+{more})" if more > 0 else named
+_NUMBERED = re.compile(r"(.+)-(\d+)")
+
+
+def _listed(cells: Iterable[str]) -> str:
+    """
+    Name the neighbourhoods of a school, numbered ones of one place together.
+
+    Examples
+    --------
+    >>> _listed(["26787-001", "26787-002", "26787-003", "26788-007", "Khu phố 4"])
+    '26787: 001–003; 26788: 007; Khu phố 4'
+    """
+    named: dict[str, list[str]] = {}
+    for cell in cells:
+        found = _NUMBERED.fullmatch(cell)
+        place, number = found.groups() if found else (cell, "")
+        named.setdefault(place, []).append(number)
+    told = (f"{place}: {_runs(of)}" if any(of) else place for place, of in named.items())
+    return "; ".join(told)
+
+
+def _runs(numbers: Sequence[str]) -> str:
+    """Write numbers, those that follow each other as the first and the last."""
+    runs: list[list[str]] = []
+    for one in filter(None, numbers):
+        if runs and int(one) == int(runs[-1][-1]) + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

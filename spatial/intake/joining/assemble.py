@@ -17,7 +17,8 @@ from spatial.intake.joining import cells as land_cells
 from spatial.intake.joining import landmasses, money, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Kind, weakest
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from spatial.ui.screens.schools import (
     checks,
     mergers,
+    preschools,
     public_primary,
     room_stock,
     staffing,
@@ -19,6 +20,7 @@ SECTIONS = {
     "checks": checks.draw,
     "staffing": staffing.draw,
     "rooms_built": room_stock.draw,
+    "preschools": preschools.draw,
     "standard": standard.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from spatial import clock, words
 from spatial.commands import rooms
 from spatial.export import room_stock as files
 from spatial.ui.memo import once
+from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figure_sheet, html_table
@@ -27,7 +31,7 @@ COLUMNS = {
 
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
-    lang, day = seen.lang, clock.today()
+    lang, day = seen.lang, seen.view.on or clock.today()
     made = once(seen.before, f"rooms.{day}", lambda: files.room_plan(seen.before, day=day))
     if not made.tables:
         st.html(tag("p", text(words.say("room_stock.none", lang=lang)), css="tl-lead"))
@@ -53,4 +57,13 @@ def draw(seen: Seen) -> None:
                     named={"level": lambda level: words.say(f"level.{level}", lang=lang)},
                 )
             )
-    downloads.offer(files.every(made.tables), name="rooms.zip", prefix="condition", lang=lang)
+    written = files.every(made.tables)
+    downloads.offer(
+        written, name="rooms.zip", prefix="condition", lang=lang, told=partial(told, seen, written)
+    )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    asked = page_command.command(seen, "rooms", without=("proposals",))
+    return page_command.manifest_bytes(seen, asked, made)

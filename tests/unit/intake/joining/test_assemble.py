@@ -16,7 +16,8 @@ from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import assemble
 from spatial.intake.reading.find import Source
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Kind
 from spatial.streets import NOBODY
 
