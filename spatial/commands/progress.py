@@ -37,6 +37,11 @@ _NOWHERE = ("missing_table", "no_residents")
     help="Bộ chỉ tiêu; mặc định theo địa bàn. / Target pack, the locality's own by default.",
 )
 @click.option("--year", "until", type=YEAR, help="Đến năm nào; mặc định năm nay. / To which year.")
+@click.option(
+    "--since",
+    type=YEAR,
+    help="Năm đầu của sơ kết, tổng kết nhiều năm. / First year of a review of several years.",
+)
 @shared_options.as_json
 @click.option(
     "--out",
@@ -46,7 +51,7 @@ _NOWHERE = ("missing_table", "no_residents")
 @click.pass_obj
 def progress_command(
     lang: str, of: AssessmentRequest, locality: str | None, until: int | None,
-    *, as_json: bool, out: Path | None,
+    since: int | None, *, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     r"""
     Theo dõi chỉ tiêu: mốc đầu → kết quả → chỉ tiêu, đạt, đúng tiến độ hay chậm.
@@ -54,7 +59,8 @@ def progress_command(
     Targets of a plan from base to result, year by year: reached, on course or behind, and the pace
     needed. Results come from the table progress of FOLDER (which may hold that table alone), from
     its lists of schools of several years, from its figures, and from the plan. --out also writes
-    the yearly report as Word: targets, due days, tasks, and of a locality network, land, teachers.
+    the yearly report as Word: targets, due days, tasks, and of a locality network, land, teachers;
+    with --since a review of those years, results year by year.
 
     \b
     truonglop progress --locality quan11 --year 2021 --out tien-do
@@ -67,7 +73,7 @@ def progress_command(
     assessment = _assessed(town, of, until)
     report = YearSource(
         on=planner_day.today(), year=until, lang=lang, plan=chosen, entered=entered,
-        assessment=assessment,
+        assessment=assessment, since=since,
     )  # fmt: skip
     found = report.courses
     written = files.every(chosen, found, year=until, lang=lang)

@@ -30,6 +30,8 @@ def parts(source: YearSource) -> tuple[DocumentPart, ...]:
     if known:
         body.append(_results(source, known))
         body.append(said(source.say("year.pace")))
+    if len(source.years) > 1 and known:
+        body.append(_by_year(source, known))
     if blank:
         body.append(_untold(source, blank))
     if printed := others(source.plan):
@@ -112,6 +114,25 @@ def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable
         heads=tuple(source.say(f"year.head.{name}") for name in heads),
         rows=tuple(rows),
         widths=(0.8, 3.8, 1.6, 2.8, 2.4, 1.6, 1.5, 2.6),
+    )
+
+
+def _by_year(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable:
+    """List the results of a review year by year beside what is to be reached."""
+    rows = []
+    for at, one in enumerate(known, start=1):
+        told = {result.year: _two(source, result.value) for result in one.results}
+        by_year = (told.get(year, source.say("unknown")) for year in source.years)
+        rows.append((str(at), _named(source, one), *by_year, _goal(source, one)))
+    heads = (source.say("year.head.number"), source.say("year.head.target"),
+             *map(str, source.years), source.say("year.head.goal"))  # fmt: skip
+    years = len(source.years)
+    return DocumentTable(
+        caption=source.say("year.by_year", first=source.years[0], last=source.year),
+        heads=heads,
+        rows=tuple(rows),
+        figures=frozenset(range(2, 2 + years)),
+        widths=(0.8, 4.5, *(1.4,) * years, 3.0),
     )
 
 

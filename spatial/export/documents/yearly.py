@@ -73,7 +73,7 @@ def blanks(source: YearSource) -> dict[str, str]:
     return {
         "dia_ban": source.place,
         "dia_ban_hoa": source.place.upper(),
-        "nam": str(source.year),
+        "nam": "–".join(dict.fromkeys((str(source.years[0]), str(source.year)))),
         "ngay": f"{source.on:%d/%m/%Y}",
         "noi_ky": source.place.partition(",")[0],
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
