@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import network, rounding
 from spatial.assessment import Assessment
@@ -92,6 +93,9 @@ class MergerEffect:
     before, after
         Walks of the pupils of the places it served; of a place several closed or merged schools
         served, the part that is its own.
+    more_beyond
+        Pupils who walk beyond the radius after and not before, place by place: those of one place
+        who come nearer make nobody's way of another place shorter [pupils].
     radius
         The norm walks are held against.
     receiving
@@ -106,13 +110,9 @@ class MergerEffect:
     land_m2: float
     before: WalkLoad
     after: WalkLoad
+    more_beyond: float
     radius: Norm
     receiving: tuple[ReceivingSchool, ...]
-
-    @property
-    def more_beyond(self) -> float:
-        """Pupils who walk beyond the radius after and not before [pupils]."""
-        return max(self.after.beyond - self.before.beyond, 0.0)
 
 
 def changes(assessment: Assessment, ward_id: str | None = None) -> tuple[Proposal, ...]:
@@ -230,6 +230,7 @@ def _effect(
         land_m2=float(stock["land_m2"]),
         before=_walks(was, radius),
         after=_walks(now, radius),
+        more_beyond=_more_beyond(was, now, radius),
         radius=radius,
         receiving=_receiving(before, after, level, _more_of(was, now)),
     )
@@ -259,9 +260,26 @@ def _schools(assessment: Assessment, level: Level) -> pd.DataFrame:
     return assessment.schools[taught].droplevel("level")
 
 
+def _more_beyond(was: pd.DataFrame, now: pd.DataFrame, radius: Norm) -> float:
+    """Add up over places how many more of their pupils walk beyond the radius [pupils]."""
+    had, have = (
+        flows[_reached(flows) & (flows["distance_m"] > radius.value + _MILLIMETRE_M)]
+        .groupby("cell_id")["pupils"]
+        .sum()
+        for flows in (was, now)
+    )
+    return float(have.sub(had.reindex(have.index).fillna(0.0)).clip(lower=0.0).sum())
+
+
+def _reached(own: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which pupils reach a school."""
+    known = own["distance_m"].map(math.isfinite) & own["school_id"].notna()
+    return known.to_numpy(bool)
+
+
 def _walks(own: pd.DataFrame, radius: Norm) -> WalkLoad:
     """Add walks up."""
-    reach = np.isfinite(own["distance_m"].to_numpy(float)) & own["school_id"].notna().to_numpy()
+    reach = _reached(own)
     pupils, walk_m = own["pupils"].to_numpy(float)[reach], own["distance_m"].to_numpy(float)[reach]
     served = float(pupils.sum())
     far = walk_m > radius.value + _MILLIMETRE_M

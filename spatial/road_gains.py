@@ -172,13 +172,14 @@ def summed(cells: pd.DataFrame, *, limit_m: float) -> pd.DataFrame:
     less, more = saved >= LEAST_M, saved <= -LEAST_M
     near, then = (walk <= limit_m + MILLIMETRE_M for walk in (before, after))
     known = np.isfinite(saved)
+    told = np.where(known, saved, 0.0)  # a way opened or lost altogether has no length to add up
     return pd.DataFrame(
         {
             "pupils": pupils,
             "pupils_less": pupils * less,
-            "less_m": np.where(less & known, pupils * saved, 0.0),
+            "less_m": np.where(less, pupils * told, 0.0),
             "pupils_more": pupils * more,
-            "more_m": np.where(more & known, -pupils * saved, 0.0),
+            "more_m": np.where(more, -pupils * told, 0.0),
             "within_before": pupils * near,
             "within_after": pupils * then,
             "pupils_reached": pupils * (then & ~near),

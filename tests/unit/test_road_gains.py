@@ -110,3 +110,10 @@ def test_without_streets_no_road_is_opened(found: Assessment) -> None:
     with pytest.raises(InputFaults) as stop:
         road_gains.changed(bare, [work("open", (0, 0), (250, 250))])
     assert stop.value.faults[0].code == "road_no_streets"
+
+
+def test_a_place_of_nobody_whose_only_way_is_closed_adds_nothing() -> None:
+    cells = pd.DataFrame({"pupils": [0.0, 10.0], "before_m": 500.0, "after_m": [np.inf, 700.0]})
+    sums = road_gains.summed(cells, limit_m=1_000.0)
+    assert sums["pupils_more"].tolist() == [0.0, 10.0]
+    assert sums["more_m"].tolist() == [0.0, 2_000.0]

@@ -112,19 +112,21 @@ def _buses(source: DocumentSource, one: MergerEffect) -> DocumentSentence:
     """Say how many more pupils walk beyond the radius, and how many buses they take."""
     more, plan = one.more_beyond, source.buses
     lost = max(one.after.unserved - one.before.unserved, 0.0)
-    key = "lost" if round(lost) else "buses" if round(more) else "no_bus"
-    text = source.say(
-        f"merger.{key}",
-        school=_school(source, one),
-        level=source.level(one.level),
-        more=source.number(more),
-        lost=source.number(lost),
-        radius=source.number(one.radius.value),
-        buses=source.number(plan.buses(more)),
-        seats=source.number(plan.seats),
-        rounds=source.number(plan.rounds),
-        basis=source.say(f"merger.{'assumed' if plan.assumed else 'entered'}"),
-    )
+    told = ["lost"] if round(lost) else []
+    if round(more) or not told:
+        told.append("buses" if round(more) else "no_bus")
+    figures = {
+        "school": _school(source, one),
+        "level": source.level(one.level),
+        "more": source.number(more),
+        "lost": source.number(lost),
+        "radius": source.number(one.radius.value),
+        "buses": source.number(plan.buses(more)),
+        "seats": source.number(plan.seats),
+        "rounds": source.number(plan.rounds),
+        "basis": source.say(f"merger.{'assumed' if plan.assumed else 'entered'}"),
+    }
+    text = " ".join(source.say(f"merger.{key}", **figures) for key in told)
     return said(text, doubts.clause(source, one.radius))
 
 
