@@ -14,7 +14,7 @@ import server
 import shell
 import untold_towns
 import waiting
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 LONG_MS = 60_000
 CLICKS = 4  # from the first screen to the map of one's own commune
@@ -91,11 +91,20 @@ def test_streets_of_the_whole_city_are_asked_for_when_one_comes_near(
     expect(page.locator(".truonglop-credit")).to_contain_text("87/168", timeout=LONG_MS)
     waiting.settle(page)
     assert asked == []  # the main roads came with the map
+    from_afar = _widest_school(page)
     page.screenshot(path=screenshots / "city_streets-1280x800.png")
     map_view.ask(page, "root => { root.map.setView([10.7769, 106.7009], 15, { animate: false }); }")
     expect(page.locator(".truonglop-street").first).to_be_visible()
     assert {re.split(r"[/-]", url)[-3] for url in asked} == {"roads", "local"}
+    # small from afar, so that roads and wards are seen between them
+    assert 0 < from_afar < 0.8 * _widest_school(page)
     waiting.settle(page)
     page.screenshot(path=screenshots / "city_streets_near-1280x800.png")
     assert visit.outside == []
     assert visit.errors == []
+
+
+def _widest_school(page: Page) -> float:
+    """Return the width of the largest school that is drawn [CSS px]."""
+    widths = "all => Math.max(...all.map((one) => one.getBoundingClientRect().width))"
+    return float(page.locator("[data-layer=schools] path").evaluate_all(widths))

@@ -79,6 +79,8 @@ Rate limit: 2
 Currently running queries (pid, space limit, time limit, start time):
 """
 FREE = "2 slots available now."
+# dev.overpass-api.de/output_formats.html: an error after the answer was begun is a remark in it
+TIMED_OUT = 'runtime error: Query timed out in "query" at line 1 after 181 seconds.'
 BUSY = "Slot available after: {at}, in {seconds} seconds."
 
 
@@ -121,6 +123,10 @@ class OsmServer:
         HTTP codes the next answers have instead, by what is asked.
     slots
         Lines on free slots, each once; then there are some.
+    remarks
+        Why the next answers hold only a part, by what is asked; each once.
+    unknown
+        Whether no place has the name.
     """
 
     url: str = ""
@@ -128,6 +134,8 @@ class OsmServer:
     agents: set[str] = field(default_factory=set)
     refusals: dict[str, list[int]] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
+    remarks: dict[str, str] = field(default_factory=dict)
+    unknown: bool = False
 
     def answer(self, path: str, body: str) -> tuple[int, str]:
         """Answer a request: code and text."""
@@ -140,9 +148,12 @@ class OsmServer:
             return self.refusals[about].pop(0), "{}"
         if about == "status":
             return 200, status(self.slots.pop(0) if self.slots else FREE)
+        if about == "place":
+            return 200, json.dumps([] if self.unknown else PLACE)
         elements = {"highway": STREETS, "amenity": [SCHOOL], "building": [BUILDING]}
-        answer = PLACE if about == "place" else overpass(*elements.get(about, []))
-        return 200, json.dumps(answer)
+        if about in self.remarks:  # with status 200, and what was found by then
+            return 200, json.dumps(overpass() | {"remark": self.remarks.pop(about)})
+        return 200, json.dumps(overpass(*elements.get(about, [])))
 
 
 @contextmanager

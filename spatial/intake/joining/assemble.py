@@ -17,8 +17,10 @@ from spatial.intake.joining import cells as land_cells
 from spatial.intake.joining import landmasses, money, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Kind, weakest
+from spatial.tables import schema
 
 
 def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
@@ -93,6 +95,9 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             groups=joining_schools.of_schools(bench, "groups"),
             criteria=joining_schools.of_schools(bench, "criteria"),
             subject_teachers=joining_schools.of_schools(bench, "subject_teachers"),
+            recognitions=joining_schools.of_schools(bench, "recognitions"),
+            enrolments=joining_schools.of_schools(bench, "enrolments"),
+            opinions=joining_schools.of_schools(bench, "opinions"),
             progress=target_results.joined(bench),
             capital=money.capital(bench),
             budget=money.budget(bench),
@@ -167,4 +172,4 @@ def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     if name not in bench.frames:
         return None
     table = bench.rows(name)
-    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(table.columns[0])
+    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(schema()[name].key[0])

@@ -45,7 +45,8 @@ def fetch(place: str) -> Extract:
     Raises
     ------
     InputFaults
-        If there is no network (said within seconds), the server refuses, or the place is not known.
+        If there is no network (said within seconds), the server refuses or breaks off with a part
+        of the answer, or the place is not known.
     """
     import osmnx  # noqa: PLC0415 - heavy, and needed by this function only
 
@@ -53,6 +54,7 @@ def fetch(place: str) -> Extract:
     settings.doh_url_template = None  # names are asked of the machine's own resolver alone
     settings.cache_folder = str(cache())  # not where the command happens to be called
     settings.http_user_agent = f"truonglop/{metadata.version('truonglop')}"
+    settings.requests_kwargs = {"hooks": {"response": _whole}}
     for url in (settings.nominatim_url, settings.overpass_url):
         reach(url)
     try:
@@ -106,6 +108,21 @@ def reach(url: str) -> None:
         socket.create_connection((host, _HTTPS), timeout=_REACH_S).close()
     except OSError as problem:
         raise InputFaults(Fault(code="fetch_offline", value=host)) from problem
+
+
+def _whole(response: requests.Response, **_: object) -> None:
+    """
+    Refuse a part of an answer: Overpass sends what it has by then, and says only in a remark why.
+
+    OSMnx writes the remark into its log and goes on; it keeps no such answer, so the next fetch
+    asks again.
+    """
+    if b'"remark"' not in response.content:
+        return
+    answer = response.json()
+    remark = str(answer.get("remark", "")) if isinstance(answer, dict) else ""
+    if "error" in remark.casefold():
+        raise ValueError(remark)
 
 
 def _features(osmnx: Any, place: str, tags: Tags) -> Any:  # noqa: ANN401 - an OSMnx layer

@@ -70,13 +70,14 @@ def _outside(seen: Seen) -> str:
 
 
 def _lacking(seen: Seen) -> str:
-    """Say that no water or parks lie under the wards, where neither we nor the planner have any."""
+    """Say that no water or parks lie under the wards, or under some, and how to bring them."""
     town = assessments.town(seen.source)
     if town.land_use is not None and not town.land_use.empty:
         return ""
-    if intake.ground_of(ward_layers.bounds(seen.source)):
+    bounds = ward_layers.bounds(seen.source)
+    if intake.ground_of(bounds):
         return ""
-    return say("map.no_land", lang=seen.lang)
+    return say("map.land_partly" if intake.land_of(bounds) else "map.no_land", lang=seen.lang)
 
 
 def _partly(seen: Seen) -> str:

@@ -33,6 +33,7 @@ NOBODY = "#8b8f98"
 LINE, CELL_BORDER = "#1f2937", "#6b7280"
 BORDER, CHOSEN, PROPOSED = "#4b5563", "#0b57d0", "#0b57d0"
 PARCEL, PARCEL_FILL = "#0f766e", "#5eead4"
+INDEPENDENT = "#a21caf"
 COMMENT, COMMENT_FILL = "#6d28d9", "#ddd6fe"
 
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 10.0)

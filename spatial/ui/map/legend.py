@@ -61,6 +61,10 @@ def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) 
     rows = _class_rows(seen, classes)
     groups: list[LegendGroup] = [{"title": numbers, "strip": True, "rows": rows}]
     groups.append(schools(lang=lang))
+    if seen.level is Level.MAM_NON and seen.after.network.independent.any():
+        groups[-1]["rows"].append(
+            row(say("map.independent", lang=lang), colours.INDEPENDENT, "ring")
+        )
     if proposing and seen.after.network.parcels is not None:
         parcel = row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
         groups[-1]["rows"].append(parcel)

@@ -97,6 +97,30 @@ def test_a_broken_fetch_goes_on_where_it_stopped(server: osm_answers.OsmServer) 
     assert [each for each in server.asked[before:] if each != "status"] == ["building", "boundary"]
 
 
+@pytest.mark.parametrize("about", ["highway", "amenity", "building", "boundary"])
+def test_a_part_of_an_answer_is_not_taken_for_the_whole_and_asked_for_again(
+    server: osm_answers.OsmServer, about: str
+) -> None:
+    server.remarks = {about: osm_answers.TIMED_OUT}
+    with pytest.raises(InputFaults) as caught:
+        online.fetch(PLACE)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.blanks["reason"]) == ("fetch_failed", osm_answers.TIMED_OUT)
+    before = len(server.asked)
+    extract = online.fetch(PLACE)
+    assert (len(extract.edges), len(extract.schools), len(extract.buildings)) == (3, 1, 1)
+    assert next(each for each in server.asked[before:] if each != "status") == about
+
+
+def test_a_place_nobody_knows_is_said_to_be_none(server: osm_answers.OsmServer) -> None:
+    server.unknown = True
+    with pytest.raises(InputFaults) as caught:
+        online.fetch(PLACE)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.value) == ("fetch_failed", PLACE)
+    assert server.asked == ["place"]
+
+
 def test_what_was_fetched_once_is_not_asked_again(server: osm_answers.OsmServer) -> None:
     first = online.fetch(PLACE)
     server.asked.clear()

@@ -65,11 +65,14 @@ def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
         "layers",
         "map",
         "money",
+        "preschools",
         "public-primary",
         "report",
         "roads",
         "rooms",
+        "season",
         "sessions",
+        "standard",
         "teachers",
     }
     assert set(ASKING) == judging | {"compare", "norms", "progress", "targets"}

@@ -69,7 +69,7 @@ function tintGround(shapes, dark, canvas) {
 
 /** Let lines grow with the zoom, and small ones wait for it. */
 function scaleGround(shapes, zoom) {
-  const grown = Math.max(0.7, 1.25 ** (zoom - 13));
+  const grown = Math.max(0.85, 1.25 ** (zoom - 13));
   for (const shape of shapes) {
     const look = LOOKS[shape.ground.kind];
     if (look.fill) continue;

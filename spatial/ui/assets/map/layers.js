@@ -1,6 +1,7 @@
 /* The layers of a picture, drawn once and afterwards only recoloured. */
 
 const PLAIN = { dashArray: null, opacity: 1, fill: true, fillOpacity: 1 };
+const FULL_ZOOM = 11.5; // from which circles have their full size: a district opens nearer
 const BASE = 400; // z-index of the first layer
 const RAISED = 500; // of the first layer above the edge of what is chosen
 const ABOVE = ["figures", "sites"];
@@ -70,9 +71,19 @@ class Layer {
 
   /** Follow the zoom, where what is drawn depends on it. */
   zoomed() {
+    if (this.sort === "circles") this.sized();
     if (this.sort !== "ground") return;
     scaleGround(this.drawn, this.surface.map.getZoom());
     this.named();
+  }
+
+  /** Let the schools of a whole city be small from afar: what lies under them is seen too. */
+  sized() {
+    const small = Math.min(1, Math.max(0.4, 1.3 ** (this.surface.map.getZoom() - FULL_ZOOM)));
+    for (const shape of this.drawn) {
+      const { radius, weight } = shape.row.style;
+      if (shape.getRadius() !== radius * small) shape.setStyle({ radius: radius * small, weight: weight * small });
+    }
   }
 
   /** Name the streets in sight. */
@@ -119,6 +130,7 @@ class Layer {
       shape.setStyle({ ...PLAIN, ...row.style });
       name(shape);
     });
+    this.zoomed();
   }
 
   /** Wire one shape: hover text, click with its id, keyboard. */

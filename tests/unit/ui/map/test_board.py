@@ -72,10 +72,16 @@ def test_where_no_water_or_parks_are_known_the_map_says_so(
 ) -> None:
     seen = see()
     told = {}
-    for known in (True, False):
-        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=known: known)
+    for known in ("whole", "part", "none"):
+        whole, part = known == "whole", known == "part"
+        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=whole: known)
+        monkeypatch.setattr(board.intake, "land_of", lambda _bounds, known=part: known)
         told[known] = board.frame(seen, ward_layers.layers(seen)).outside
-    assert told == {True: "", False: "Nền chưa có mặt nước, công viên"}
+    assert told == {
+        "whole": "",
+        "part": "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ",
+        "none": "Nền chưa có mặt nước, công viên",
+    }
 
 
 @pytest.mark.parametrize(("line", "said"), [(1, "Đường phố có ở 1/2 xã, phường"), (0, "")])
