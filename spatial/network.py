@@ -59,6 +59,9 @@ class Network:
     groups, criteria, subject_teachers, progress, capital, budget
         Preschool groups by age; criteria of the national standard, teachers by subject, by school;
         results of the plan's targets by year; capital by source; spending. Empty where untold.
+    institutions, institution_needs
+        Institutions beside the four levels, with a column per set of wards; who needs places in
+        them. Empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
@@ -92,6 +95,8 @@ class Network:
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     capital: pd.DataFrame = field(default_factory=pd.DataFrame)
     budget: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institutions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institution_needs: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )

@@ -23,7 +23,7 @@ from spatial.intake.single.manifests import ExportManifest
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
 OF_A_FILE = frozenset({"calendar", "map"})  # their --out is a file
 REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "land", "layers", "money", "project"}
-REPLAYED |= {"preschools", "recommend", "report", "rooms", "teachers", "zones"}
+REPLAYED |= {"institutions", "preschools", "recommend", "report", "rooms", "teachers", "zones"}
 INPUT = re.compile(r"\{input:(\d+)\}")
 
 
