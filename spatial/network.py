@@ -54,25 +54,23 @@ class Network:
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
         wards, point geometry, empty where only the ward is known.
     school_levels
-        One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
-        ``proposed``, and what else the table ``school_levels`` may tell.
-    groups, criteria, subject_teachers, progress, capital, budget
-        Preschool groups by age; criteria of the national standard, teachers by subject, by school;
-        results of the plan's targets by year; capital by source; spending. Empty where untold.
+        By ``school_id``, ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``, ``proposed``…
+    groups, criteria, subject_teachers, recognitions, enrolments, opinions
+        By school: preschool groups, criteria of the national standard, teachers by subject, year
+        its recognition is expected, pupils enrolled in a season, opinions on its merger.
+    progress, capital, budget
+        Results of the plan's targets; capital by source; spending. All of these empty if untold.
     institutions, institution_needs
-        Institutions beside the four levels, with a column per set of wards; who needs places in
-        them. Empty where untold.
+        Those beside the four levels, a column per set of wards; who needs places there; or none.
     roomless
-        ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
+        ``school_id``, ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
-        What lists of several years tell: ``year``, ``school_id`` (the newest list's), ``name``,
-        ``ward_code``, ``lon``, ``lat`` [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``,
-        ``classes``; NaN for what a list does not tell; empty for one list.
+        Lists of several years: ``year``, ``school_id`` (the newest list's), ``name``, ``lon``,
+        ``ward_code``, ``lat``, ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; or none.
     stock
-        Known totals of rooms and land by ``level``, with their kind; empty where none are known.
+        Known totals of rooms and land by ``level``, with their kind; or none.
     streets, cell_node, cell_snap_m, land
-        Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
-        landmasses no straight line joins, ``None`` where all is one.
+        Walkable graph or ``None``; where cells hang on it, -1 where they do not; landmasses or one.
     registers, developments, development_candidates
         Class registers by ward, year, grade, or ``None``; housing, industry to come; mapped ones.
     parcels, planned_uses, projects, land_use
@@ -92,6 +90,9 @@ class Network:
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
     subject_teachers: pd.DataFrame = field(default_factory=pd.DataFrame)
+    recognitions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    enrolments: pd.DataFrame = field(default_factory=pd.DataFrame)
+    opinions: pd.DataFrame = field(default_factory=pd.DataFrame)
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     capital: pd.DataFrame = field(default_factory=pd.DataFrame)
     budget: pd.DataFrame = field(default_factory=pd.DataFrame)

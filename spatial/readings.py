@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -57,10 +58,18 @@ def stocks(assessment: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
     return rooms
 
 
-def facts(assessment: Assessment) -> Facts:
+def facts(assessment: Assessment, *, day: date) -> Facts:
     """
     Take from an assessment what indicators are measured on.
 
+    Parameters
+    ----------
+    day
+        Day the locality stands as its tables tell: its list of schools is of that day's year,
+        unless lists of several years say which year the newest is of.
+
+    Notes
+    -----
     Estimated classes are pupils divided by a class size: to measure the class size on them would
     measure our own rule, so they are left out.
     """
@@ -74,11 +83,13 @@ def facts(assessment: Assessment) -> Facts:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
     town, options = assessment.network, assessment.options
+    lists = town.school_years
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]
     return Facts(
         levels=measured(assessment),
         school_levels=pd.DataFrame(owned),
         year=options.year,
+        listed_year=day.year if lists.empty else int(lists["year"].max()),
         wards=len(town.wards(options.units)),
         residents_by_age=people.groupby("age")["people"].sum(),
         groups=town.groups,

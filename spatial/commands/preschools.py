@@ -11,7 +11,7 @@ import pandas as pd
 
 from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, row_text, shared_options
+from spatial.commands import manifests, planner_day, row_text, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import preschools as files
 
@@ -72,7 +72,7 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
 
 def private(assessment: Assessment, *, lang: str) -> str:
     """Say the private share of schools and of children, a dash for what is not known."""
-    shares = files.private_shares(assessment)
+    shares = files.private_shares(assessment, day=planner_day.today())
     said = {
         name: "–" if value is None else words.number(value, lang=lang, decimals=1)
         for name, value in shares.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -38,13 +39,14 @@ def tables(assessment: Assessment) -> dict[str, pd.DataFrame]:
     return {name: table for name, table in made.items() if len(table)}
 
 
-def private_shares(assessment: Assessment) -> dict[str, float | None]:
+def private_shares(assessment: Assessment, *, day: date) -> dict[str, float | None]:
     """
     Return what share of preschools and of their children is private, in percent.
 
     An independent group is no school: it counts among the children and not among the schools.
+    `day` is the day the lists of the locality are of.
     """
-    facts = readings.facts(assessment)
+    facts = readings.facts(assessment, day=day)
     return {
         name: measures.measure(measure, Level.MAM_NON.value, facts)
         for name, measure in (("schools", "private_school_share"),

@@ -44,7 +44,9 @@ class Facts:
         ``school_type``, ``classes``, ``rooms_solid``, ``pupils_two_session``,
         ``national_standard`` (``0`` for none, else the level reached).
     year
-        Year the figures are of; ``None`` where nobody says.
+        Year the pupils and needs are of; ``None`` where nobody says.
+    listed_year
+        Year the list of schools tells of; ``None`` for that of the pupils.
     wards
         Wards of the locality [wards]; ``None`` where nobody says.
     residents_by_age
@@ -58,6 +60,7 @@ class Facts:
     levels: pd.DataFrame
     school_levels: pd.DataFrame
     year: int | None = None
+    listed_year: int | None = None
     wards: int | None = None
     residents_by_age: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -22,7 +22,7 @@ from spatial import sandbox
 from spatial.cancellation import cancelled_when
 
 T = TypeVar("T")
-SHORT, SEARCH, READING = "short", "search", "reading"
+SHORT, SEARCH, READING, AHEAD = "short", "search", "reading", "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Lane:
 
 
 # Readers only wait for the process that reads: its own queue is fair to every visitor.
-LANES = {SHORT: Lane(2, 6), SEARCH: Lane(2, 12), READING: Lane(64, 6)}
+LANES = {SHORT: Lane(2, 6), SEARCH: Lane(2, 12), READING: Lane(64, 6), AHEAD: Lane(8, 8)}
 
 
 @dataclass(eq=False)

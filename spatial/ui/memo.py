@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
@@ -86,7 +86,47 @@ class Slot:
     result: list[Any] = field(default_factory=list)
 
 
-def shelf(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+class Shelf(Generic[P, T]):
+    """
+    A function of plain values that keeps what it returned; what it raises it raises each time.
+
+    Parameters
+    ----------
+    make
+        The function.
+    most
+        Results kept, the latest used.
+    """
+
+    def __init__(self, make: Callable[P, T], most: int) -> None:
+        """Begin with nothing kept."""
+        update_wrapper(self, make)
+        self._make = make
+
+        @lru_cache(maxsize=most)
+        def slot(*_: P.args, **__: P.kwargs) -> Slot:
+            return Slot()
+
+        self._slot = slot
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the result, or return it again."""
+        return self._kept(lambda: self._make(*args, **kwargs), *args, **kwargs)
+
+    def put(self, result: T, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Keep what was made elsewhere of the same values, unless there is a result; return it."""
+        return self._kept(lambda: result, *args, **kwargs)
+
+    def _kept(self, make: Callable[[], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        place: Slot = self._slot(*args, **kwargs)  # type: ignore[arg-type]  # what is no key is a TypeError
+        with place.lock:
+            if not place.result:
+                place.result.append(make())
+        result: T = place.result[0]
+        return result
+
+
+def shelf(most: int) -> Callable[[Callable[P, T]], Shelf[P, T]]:
     """
     Keep what a function of plain values returns; what it raises is raised again each time.
 
@@ -107,20 +147,7 @@ def shelf(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     True
     """
 
-    def of(make: Callable[P, T]) -> Callable[P, T]:
-        @lru_cache(maxsize=most)
-        def slot(*_: P.args, **__: P.kwargs) -> Slot:
-            return Slot()
-
-        @wraps(make)
-        def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-            place = slot(*args, **kwargs)  # type: ignore[arg-type]  # what is no key is a TypeError
-            with place.lock:
-                if not place.result:
-                    place.result.append(make(*args, **kwargs))
-            result: T = place.result[0]
-            return result
-
-        return kept
+    def of(make: Callable[P, T]) -> Shelf[P, T]:
+        return Shelf(make, most)
 
     return of

@@ -83,6 +83,7 @@ class Visit:
         default_factory=list
     )  # opened and closed: one that closes loses work
     listen: Callable[[Page], None] = field(default=lambda _: None)  # what hears of another page
+    ask: Callable[[Request], None] = field(default=lambda _: None)  # what hears of every request
 
 
 def settings(*, width: int, height: int, languages: Sequence[str]) -> dict[str, Any]:
@@ -108,7 +109,8 @@ def watched(context: BrowserContext, page: Page) -> Visit:
     Write down what the pages of a context ask for, complain about and open.
 
     Nothing stands between a page and the server: a browser whose requests are looked at one by
-    one keeps no file it has, and reads and compiles the app's scripts anew for every page.
+    one keeps no file it has, and reads and compiles the app's scripts anew for every page. The
+    context hears of requests, not the page: a new tab asks before anybody can listen to it.
     """
     seen = Visit(context=context, page=page)
 
@@ -117,7 +119,6 @@ def watched(context: BrowserContext, page: Page) -> Visit:
             seen.outside.append(f"{request.method} {request.url}")
 
     def listen(page: Page) -> None:
-        page.on("request", ask)
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("console", complain)
         page.on("websocket", follow)
@@ -132,7 +133,8 @@ def watched(context: BrowserContext, page: Page) -> Visit:
         if message.type in {"error", "warning"}:
             seen.console.append(f"{message.type}: {message.text}")
 
-    seen.listen = listen
+    seen.listen, seen.ask = listen, ask
+    context.on("request", ask)
     context.on("page", listen)
     listen(page)
     return seen
@@ -160,6 +162,7 @@ class ReusedWindow:
     def leave(self, seen: Visit) -> None:
         """Close what a visitor opened and forget him."""
         self._context.remove_listener("page", seen.listen)
+        self._context.remove_listener("request", seen.ask)
         for page in self._context.pages:
             if page != self._blank:
                 page.close()

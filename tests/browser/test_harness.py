@@ -80,6 +80,29 @@ def test_a_page_that_asks_the_web_is_stopped_and_seen(
     visit.outside.clear()
 
 
+def test_a_new_tab_that_asks_the_web_is_stopped_and_seen_from_its_first_request(
+    tiny_page: Page, visit: chromium.Visit
+) -> None:
+    """The page it opens with and what it asks at once, before it can be told of."""
+    with tiny_page.expect_popup() as opened:
+        tiny_page.evaluate("() => { window.open('https://tile.example/tab'); }")
+    opened.value.close()
+    with tiny_page.expect_popup():
+        tiny_page.evaluate(
+            """() => {
+              const tab = window.open('');
+              tab.document.write('<img src="http://192.0.2.1/pixel.png">');
+            }"""
+        )
+    with tiny_page.expect_event("requestfinished"):  # answered after both were refused
+        tiny_page.evaluate("() => { fetch('/_stcore/health'); }")
+    assert sorted(visit.outside) == [
+        "GET http://192.0.2.1/pixel.png",
+        "GET https://tile.example/tab",
+    ]
+    visit.outside.clear()
+
+
 def test_a_server_that_asks_the_web_is_stopped_and_seen(
     tiny_page: Page, tiny: server.Server
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 import screens
 import untold_towns
 from streamlit.testing.v1 import AppTest
 
-from spatial import communes
+from spatial import communes, intake
+from spatial.network import Network
 from spatial.store import Localities
 
 Visit = Callable[..., AppTest]
@@ -29,6 +32,27 @@ def test_a_commune_typed_without_tones_is_opened_with_its_people_and_what_it_sti
     assert "số phòng và diện tích đất của 5 trường đã biết vị trí" in said
     offered = [one.proto.label for one in at.get("download_button")]
     assert "Mẫu số liệu điền sẵn trường (Excel)" in offered
+
+
+def test_the_commune_found_first_is_read_once_ahead_of_being_opened(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = visit()
+    read: list[Path] = []
+    real = intake.read_network
+
+    def note(folder: str) -> Network:
+        read.append(Path(folder))
+        return real(folder)
+
+    monkeypatch.setattr(intake, "read_network", note)
+    # a server keeps what it read ahead: no other test looks for this one
+    at.text_input(key="commune_asked").set_value("dong hung thuan").run()
+    at.button(key="commune_0").click().run()
+    assert "Phường Đông Hưng Thuận, Thành phố Hồ Chí Minh" in screens.words(at)
+    assert len(read) == 1
+    assert not read[0].exists()  # it was read beside the page, and only its copy is kept
+    assert len(Localities().saved()) == 1
 
 
 def test_who_has_chosen_no_locality_yet_is_asked_for_his_commune_in_a_quiet_line(

@@ -12,8 +12,11 @@ import untold_towns
 from streamlit.testing.v1 import AppTest
 
 from spatial import communes
+from spatial.ui.map import board, bundle
+from spatial.ui.map.picture import MapFrame, MapPicture
+from spatial.ui.session.assessments import Seen
 
-MOST_BYTES = 150_000  # of the first map, packed
+MOST_BYTES = 150_000  # of the first map, its roads, script and style, packed
 
 
 def test_the_city_s_map_is_sent_in_few_bytes_and_says_of_every_ward_what_is_not_known(
@@ -25,7 +28,17 @@ def test_the_city_s_map_is_sent_in_few_bytes_and_says_of_every_ward_what_is_not_
     place = untold_towns.folder(tmp_path / "city", wards)
     monkeypatch.setenv("TRUONGLOP_FOLDER", str(place))
     sizes = map_bytes.watch(monkeypatch)
+    told: list[str] = []
+    frame = board.frame
+
+    def note(seen: Seen, picture: MapPicture) -> MapFrame:
+        told.append((made := frame(seen, picture)).outside)
+        return made
+
+    monkeypatch.setattr(board, "frame", note)
     at = visit()
     assert "168/168 phường chưa có số phòng" in screens.words(at)
     assert sizes
-    assert max(sizes) <= MOST_BYTES
+    script_and_style = sum(len(body) for body, _ in bundle.files().values())
+    assert max(sizes) + script_and_style <= MOST_BYTES
+    assert "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ" in told[-1]

@@ -88,6 +88,42 @@ def test_pupils_who_reach_no_school_any_more_are_counted_apart() -> None:
     assert math.isnan(found.after.mean_m)
 
 
+def test_children_of_a_place_two_closed_schools_served_are_counted_once() -> None:
+    """Two schools stand in the west's middle and are given up together: 500 pupils, not 1,000."""
+    twins = town(
+        schools=(
+            School(x=0.5, y=0.5, rooms=10),
+            School(x=0.5, y=0.5, rooms=10),
+            School(x=1.5, y=0.5, rooms=20),
+        )
+    )
+    both = (CLOSING, dataclasses.replace(CLOSING, proposal_id="d", school_id="s1"))
+    capacitated = dataclasses.replace(OPTIONS, catchment="nearest_first")
+    was = assess(twins, capacitated)
+    now = assess(buildings.apply(twins, both), capacitated)
+    found = merger_effects.effects(was, now)
+    followed = sum(one.before.pupils + one.before.unserved for one in found)
+    kept = sum(one.after.pupils + one.after.unserved for one in found)
+    closed = was.flows[was.flows["school_id"].isin(["s0", "s1"])]
+    served = closed["cell_id"].unique()
+    assert len(closed) > len(served)  # a place both of them serve
+    level = was.flows[(was.flows["level"] == "tieu_hoc") & was.flows["cell_id"].isin(served)]
+    assert followed == pytest.approx(float(level["pupils"].sum()))
+    assert kept == pytest.approx(followed)
+
+
+def test_a_ward_is_told_of_the_schools_it_has() -> None:
+    assert merger_effects.changes(judged(CLOSING), "w00") == (CLOSING,)
+    assert merger_effects.changes(judged(CLOSING), "w10") == ()
+    assert merger_effects.changes(judged(MERGER), "w10") == (MERGER,)
+
+
+@pytest.mark.parametrize(("pupils", "buses"), [(0.4, 0), (1, 1), (58, 1), (58.5, 2), (116, 2)])
+def test_buses_are_those_whole_pupils_take(pupils: float, buses: int) -> None:
+    """29 seats and two rounds carry 58."""
+    assert merger_effects.BusPlan(seats=29, rounds=2).buses(pupils) == buses
+
+
 def test_other_changes_are_no_mergers() -> None:
     more = dataclasses.replace(CLOSING, action=ProposedAction.EXTEND, rooms=2)
     assert merger_effects.changes(judged(more)) == ()

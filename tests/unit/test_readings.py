@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from towns import School, town
 
@@ -43,8 +45,8 @@ def test_a_level_without_schools_has_no_rooms_under_any_reading(found: Assessmen
 
 
 def test_facts_carry_the_year_the_wards_and_residents_by_age(found: Assessment) -> None:
-    facts = readings.facts(found)
-    assert facts.year == 2030
+    facts = readings.facts(found, day=date(2026, 11, 28))
+    assert (facts.year, facts.listed_year) == (2030, 2026)
     assert facts.wards == 2
     assert facts.residents_by_age.index.is_unique
     assert facts.registers is None

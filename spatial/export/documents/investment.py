@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spatial import norms, words
+from spatial import explain, norms, words
 from spatial.errors import Fault, UserError
 from spatial.export import siting
 from spatial.export.documents import doubts, sites
@@ -69,7 +69,9 @@ def _proposed(source: DocumentSource) -> Iterator[Row]:
         name = source.say("invest.deed", deed=build, name=one.name, level=level)
         cost = one.rooms * norms.room_cost_vnd() / BILLION
         time = source.say("unknown") if one.open_year is None else str(one.open_year)
-        yield name, source.place, one.rooms, time, cost, None
+        ward_id = sites.ward_of(source, one)
+        place = source.place if ward_id is None else explain.ward_name(source.assessment, ward_id)
+        yield name, place, one.rooms, time, cost, None
 
 
 def _table(source: DocumentSource, rows: list[Row], years: tuple[int, ...]) -> DocumentTable:

@@ -47,9 +47,9 @@ class YearSource:
 
     @classmethod
     def of(cls, source: DocumentSource) -> YearSource:
-        """Take the year of a document's day, the locality as it stands and the plan it has."""
+        """Take the year asked, the locality as it stands and the plan it has."""
         standing = source.before or source.assessment
-        town, year = standing.network, source.on.year
+        town, year = standing.network, source.year or source.on.year
         key = town.locality.key
         return cls(
             on=source.on,
@@ -73,7 +73,7 @@ class YearSource:
         """How far every target of the plan is; none without a plan."""
         if self.plan is None:
             return ()
-        facts = None if self.assessment is None else readings.facts(self.assessment)
+        facts = None if self.assessment is None else readings.facts(self.assessment, day=self.on)
         return courses(self.plan, year=self.year, entered=self.entered, facts=facts)
 
     @cached_property

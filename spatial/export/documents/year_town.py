@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,9 @@ from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
 from spatial.export import preschools as preschool_files
 from spatial.export import staffing as staffing_files
+from spatial.export.documents import year_plans
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.source import DocumentSource
 from spatial.export.documents.year_source import YearSource
 from spatial.land_fund import LandParcel
 from spatial.records import LEVELS
@@ -41,6 +43,7 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     balance = institution_files.made(source.assessment).tables.get("institution_balance")
     if balance is not None:
         yield _institutions(source, balance)
+    yield from year_plans.parts(source)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -59,6 +62,7 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.enrolment")
     if found.network.institutions.empty:
         yield source.say("year.lack.institutions")
+    yield from year_plans.lacking(source)
 
 
 def _network(source: YearSource, found: Assessment) -> DocumentPart:
@@ -87,6 +91,15 @@ def _network(source: YearSource, found: Assessment) -> DocumentPart:
 
 def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:
     """Count the land fund, and list it parcel by parcel with what is to be cleared up."""
+    told = said(land_files.summary(parcels, lang=source.lang))
+    table = land_table(source, parcels, caption=source.say("year.land_of"))
+    return DocumentPart(title=source.say("year.land"), body=(told, table))
+
+
+def land_table(
+    source: YearSource | DocumentSource, parcels: Sequence[LandParcel], *, caption: str
+) -> DocumentTable:
+    """List the land fund parcel by parcel with what is to be cleared up."""
     rows = [
         (
             str(at),
@@ -100,19 +113,26 @@ def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:
         for at, one in enumerate(parcels, start=1)
     ]
     heads = ("number", "parcel", "ward", "area", "level", "carried", "doubts")
-    table = DocumentTable(
-        caption=source.say("year.land_of"),
+    return DocumentTable(
+        caption=caption,
         heads=tuple(source.say(f"year.head.{name}") for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 5}),
-        widths=(0.8, 4.0, 2.6, 1.6, 1.6, 1.6, 5.0),
+        widths=(1.5, 3.5, 2.4, 1.6, 1.6, 1.8, 5.0),
     )
-    told = said(land_files.summary(parcels, lang=source.lang))
-    return DocumentPart(title=source.say("year.land"), body=(told, table))
 
 
 def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
     """List the posts of the year's pupils beside the teachers told, by ward and level."""
+    year = int(posts["year"].iloc[0])
+    table = posts_table(source, posts, caption=source.say("year.posts_of", year=year))
+    return DocumentPart(title=source.say("year.posts"), body=(table,))
+
+
+def posts_table(
+    source: YearSource | DocumentSource, posts: pd.DataFrame, *, caption: str
+) -> DocumentTable:
+    """List posts beside teachers by ward and level; what is over fills no gap."""
     rows = [
         (
             str(row["ward"]),
@@ -121,14 +141,13 @@ def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
         )
         for row in posts.to_dict("records")
     ]
-    table = DocumentTable(
-        caption=source.say("year.posts_of", year=int(posts["year"].iloc[0])),
+    return DocumentTable(
+        caption=caption,
         heads=tuple(source.say(f"year.head.{name}") for name in ("ward", "level", *POSTS)),
         rows=tuple(rows),
         figures=frozenset(range(2, 2 + len(POSTS))),
         widths=(3.2, 2.0, *(1.6,) * len(POSTS)),
     )
-    return DocumentPart(title=source.say("year.posts"), body=(table,))
 
 
 def _enrolment(source: YearSource, enrolment: pd.DataFrame) -> DocumentPart:

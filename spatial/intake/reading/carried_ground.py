@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from functools import cache
+
+import shapely
 
 from spatial import ground
 from spatial.ground import Frame, Ground
@@ -33,3 +36,29 @@ def ground_of(bounds: Frame) -> Ground:
     """
     embedded = _embedded()
     return embedded if embedded.covers(bounds) else Ground()
+
+
+def land_of(bounds: Frame) -> Ground:
+    """
+    Return the water, parks and industry carried for a part of a locality.
+
+    Streets are left out: those of the locality lie beside them. Whoever draws this says that it is
+    of a part.
+
+    Parameters
+    ----------
+    bounds
+        As for `ground_of`.
+    """
+    embedded = _embedded()
+    place = shapely.box(*bounds)
+    shapes = tuple(
+        one
+        for one in embedded.shapes
+        if not one.kind.is_street
+        and any(
+            place.intersects(shapely.box(*shapely.LineString(embedded.degrees(part)).bounds))
+            for part in one.parts
+        )
+    )
+    return dataclasses.replace(embedded, shapes=shapes) if shapes else Ground()

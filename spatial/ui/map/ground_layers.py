@@ -51,9 +51,9 @@ def _carried(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
 
 
 def _brought(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
-    """Return the land a locality brings, and its streets or those carried for its communes."""
+    """Return the land a locality brings or we have, and its streets or its communes'."""
     streets = _communes(town, bounds) if carried_streets(town) else _parted(_own(town))
-    parted = [_parted(_land(town)), streets]
+    parted = [_parted(_land(town) or intake.land_of(bounds)), streets]
     credits_ = dict.fromkeys(credit for _, credit in parted if credit)
     return tuple(layer for layers, _ in parted for layer in layers), "; ".join(credits_)
 

@@ -8,7 +8,7 @@ from spatial import communes, own_names
 from spatial.communes import CommuneChoice
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.ui.session import locality, state
+from spatial.ui.session import assessments, found_ahead, locality, state
 
 MOST = 400  # communes in one locality: no province has more than 168
 
@@ -27,7 +27,10 @@ def begin(codes: Iterable[str]) -> None:
     try:
         key = store.key_of(name)
         if store.folder(key) is None:
-            store.keep(key, name, communes.files(chosen, lang=state.language()))
+            found = found_ahead.take(chosen, state.language())
+            folder = store.keep(key, name, found.files)
+            if found.network is not None:
+                assessments.town.put(found.network, assessments.look(folder))
     except UserError as problem:
         state.tell("notice.files_unusable", faults=problem.faults)
         return

@@ -10,13 +10,14 @@ from spatial import communes, words
 from spatial.communes import CommuneChoice
 from spatial.network import Network
 from spatial.ui.memo import once
-from spatial.ui.session import commune_start, locality, state
+from spatial.ui.session import commune_start, found_ahead, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
 from spatial.ui.widgets.markup import label, listing, tag, text
 
 MOST = 8  # places listed below what was typed
 CITY = "79"  # the province whose schools and streets are carried
+_TYPED = "commune_typed"  # whether what was typed has just changed
 ASKED, PROVINCE, SEVERAL = "commune_asked", "commune_province", "commune_several"
 
 
@@ -39,9 +40,10 @@ def draw(network: Network, lang: str) -> None:
         placeholder=say("communes.example", lang=lang),
         help=say("communes.search_help", lang=lang),
         max_chars=100,
+        on_change=state.remember,
+        args=(_TYPED, True),
     )
-    asked = str(st.session_state.get(ASKED) or "")
-    if asked.strip():
+    if asked := _asked():
         _found(asked, lang)
     with st.expander(say("communes.several", lang=lang), key="communes_several"):
         _several(lang)
@@ -59,6 +61,11 @@ def warm() -> None:
     communes.files(communes.choice(communes.resolve(CITY)[:1]))
 
 
+def _asked() -> str:
+    """Return what was typed; blanks are nothing."""
+    return str(st.session_state.get(ASKED) or "").strip()
+
+
 def _found(asked: str, lang: str) -> None:
     """List the places a text may mean, each a button that opens it."""
     matches = communes.find(asked, limit=MOST)
@@ -73,6 +80,9 @@ def _found(asked: str, lang: str) -> None:
             args=(match.codes,),
             width="stretch",
         )
+    if state.recall(_TYPED):  # behind the buttons: they are what is waited for
+        state.remember(_TYPED, None)
+        found_ahead.begin(matches[0].codes if matches else (), state.language())
 
 
 def _several(lang: str) -> None:

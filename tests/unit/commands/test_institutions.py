@@ -23,7 +23,8 @@ def test_the_district_tells_nothing_and_is_told_what_would_bring_it() -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("vi", ("TT GDNN A (GDNN–GDTX, Phường 0.0): chỗ học 200", "chỗ học cần 300", "thiếu 50, dư 0",
+        ("vi", ("TT GDNN A (GDNN–GDTX, Phường 0.0): chỗ học 200", "chỗ học cần 300",
+                "thiếu 50, dư 0",
                 "1.000 học sinh", "Nếu 40 %")),
         ("en", ("TT GDNN A (vocational and continuing, Phường 0.0): places 200",
                 "places needed 300", "short 50, over 0", "1,000 pupils", "If 40 %")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -36,7 +37,7 @@ def made(*, groups: bool = True) -> Assessment:
 
 def test_an_independent_group_is_a_child_s_place_and_no_school() -> None:
     """One of two schools is private; 40 of 100 children are."""
-    shares = preschools.private_shares(made())
+    shares = preschools.private_shares(made(), day=date(2026, 11, 28))
     assert shares == {"schools": pytest.approx(50), "children": pytest.approx(40)}
 
 

@@ -122,6 +122,20 @@ def test_a_shelf_keeps_no_failure() -> None:
     assert work() == 7
 
 
+def test_what_was_made_elsewhere_is_kept_unless_there_is_a_result() -> None:
+    make = Counted()
+
+    @shelf(2)
+    def work(name: str) -> tuple[str, int]:
+        return name, make()
+
+    assert work.put(("a", 7), "a") == ("a", 7)
+    assert work("a") == ("a", 7)
+    assert work("b") == ("b", 1)
+    assert work.put(("b", 7), "b") == ("b", 1)
+    assert work.__name__ == "work"
+
+
 def test_two_who_ask_at_once_make_it_once() -> None:
     """The second waits for the first: it begins while the first is at work."""
     make, at_work, go_on = Counted(), threading.Event(), threading.Event()

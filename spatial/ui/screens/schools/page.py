@@ -10,6 +10,7 @@ from spatial.ui.screens.schools import (
     public_primary,
     room_stock,
     staffing,
+    standard,
 )
 from spatial.ui.session import assessments
 from spatial.ui.text import say
@@ -22,6 +23,7 @@ SECTIONS = {
     "rooms_built": room_stock.draw,
     "preschools": preschools.draw,
     "institutions": institutions.draw,
+    "standard": standard.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,
 }

@@ -16,7 +16,7 @@ from spatial.siting.model import Site
 def test_a_site_from_the_map_has_its_cost_and_no_year_nobody_told() -> None:
     listed = tables(investment.parts(proposed()))[0]
     assert listed.rows[0][:9] == (
-        *("1", "Xây mới: a, Tiểu học", "…", "chờ duyệt", "Thị trấn", "30", "…", "162,60"),
+        *("1", "Xây mới: a, Tiểu học", "…", "chờ duyệt", "Phường 1.0", "30", "…", "162,60"),
         "…",
     )
     assert len(listed.heads) == 8 + 5  # no year, five sources of capital

@@ -32,7 +32,9 @@ def test_the_network_is_listed_by_level_with_its_total() -> None:
 def test_a_year_whose_pupils_nobody_knows_is_said() -> None:
     lines = list(year_town.lacking(YearSource.of(source())))
     assert lines[0] == f"Chưa biết số học sinh năm {DAY.year}: phần mạng lưới là của năm 2030."
-    assert len(lines) == 5  # and no land, no teachers, no groups of preschools, no institutions
+    assert (
+        len(lines) == 8
+    )  # and no land, teachers, groups, money, national standard, season, institutions
 
 
 def test_land_is_a_part_of_its_own_once_there_is_a_register() -> None:

@@ -88,6 +88,23 @@ def test_it_is_light_enough_for_a_first_map() -> None:
     assert len(gzip.compress(text.encode())) < 60_000
 
 
+def test_a_city_around_the_district_gets_its_water_parks_and_industry_and_no_street() -> None:
+    """A map half with streets and half without would look as if there were none in the other."""
+    whole = carried_ground.ground_of(DISTRICT)
+    land = carried_ground.land_of((106.3, 10.3, 107.3, 11.5))
+    assert list(land.shapes) == [one for one in whole.shapes if not one.kind.is_street]
+    assert land.origin == whole.origin
+    assert land.attribution == whole.attribution
+
+
+def test_a_neighbour_gets_what_reaches_into_it_and_a_town_far_off_nothing() -> None:
+    north = (106.60, 10.895, 106.72, 11.0)  # Sông Sài Gòn comes down from there
+    names = {one.name for one in carried_ground.land_of(north).shapes}
+    assert "Sông Sài Gòn" in names
+    assert "Kênh Tham Lương" not in names  # the district's other side
+    assert not carried_ground.land_of((105.80, 21.00, 105.86, 21.05))  # Hà Nội
+
+
 def test_its_makers_are_named() -> None:
     assert carried_ground.ground_of(DISTRICT).attribution == (
         "© OpenStreetMap contributors (ODbL 1.0)",

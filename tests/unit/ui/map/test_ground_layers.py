@@ -109,6 +109,22 @@ def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_stree
     assert [shape["name"] for shape in laid.layers[0].data["shapes"]] == ["Hồ"]
 
 
+def test_what_is_carried_for_a_part_lies_under_a_city_unless_it_brings_its_own() -> None:
+    city = (106.3, 10.3, 107.3, 11.5)
+    bare = dataclasses.replace(town(), streets=None)
+    areas, wards = ground_layers.under(PICTURE, city, bare).layers
+    assert (areas.name, wards.name) == ("ground", "wards")
+    assert {"water", "park", "industry"} <= {one["kind"] for one in areas.data["shapes"]}
+    west, south, *_ = bare.wards(None).total_bounds
+    pond = gpd.GeoDataFrame(
+        {"use": ["water"], "name": ["Hồ"]},
+        geometry=[shapely.box(west, south, west + 300, south + 300)],
+        crs=bare.crs,
+    )
+    own, _ = ground_layers.under(PICTURE, city, dataclasses.replace(bare, land_use=pond)).layers
+    assert [one["name"] for one in own.data["shapes"]] == ["Hồ"]
+
+
 def of_communes() -> Network:
     """Draw a town that walks on the streets carried for its communes."""
     place = town()

@@ -16,4 +16,4 @@ def test_the_page_is_drawn_whole_in_the_language_chosen(
     assert "{" not in html.split("</style>")[-1]
     sections = asked["schools.section"]["given"][0]
     first = ["checks", "staffing", "rooms_built", "preschools", "institutions"]
-    assert sections == [*first, "mergers", "public_primary"]
+    assert sections == [*first, "standard", "mergers", "public_primary"]
