@@ -39,6 +39,7 @@ COMMANDS = {
     "norms": "commands.norms:norms",
     "people": "commands.people:people",
     "progress": "commands.progress:progress_command",
+    "institutions": "commands.institutions:institutions_command",
     "preschools": "commands.preschools:preschools_command",
     "project": "commands.project:project",
     "public-primary": "commands.public_primary:public_primary_command",

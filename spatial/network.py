@@ -60,6 +60,8 @@ class Network:
         its recognition is expected, pupils enrolled in a season, opinions on its merger.
     progress, capital, budget
         Results of the plan's targets; capital by source; spending. All of these empty if untold.
+    institutions, institution_needs
+        Those beside the four levels, a column per set of wards; who needs places there; or none.
     roomless
         ``school_id``, ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
@@ -94,6 +96,8 @@ class Network:
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     capital: pd.DataFrame = field(default_factory=pd.DataFrame)
     budget: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institutions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institution_needs: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )

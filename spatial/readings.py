@@ -116,6 +116,42 @@ def of_year(assessment: Assessment, year: int) -> Assessment:
         return assessment
 
 
+def streamed(assessment: Assessment, *, share: float) -> Assessment:
+    """
+    Assess the same locality with a share of those of upper secondary age in other institutions.
+
+    Parameters
+    ----------
+    share
+        Share of an age who enter vocational education instead [0..1].
+
+    Returns
+    -------
+    Assessment
+        Upper secondary pupils of a ward are at most ``(1 - share)`` of its residents of the ages;
+        where fewer go already, because others leave today, none are taken off again (ADR 0154).
+        Pupils from elsewhere are taken off alike: never more than the share of a ward's pupils.
+    """
+    level, units = Level.THPT, assessment.options.units or assessment.network.base_units
+    people, (first, last) = assessment.demand, assessment.rules.ages[level]
+    stretched = max(last, assessment.rules.band[1]) - first + 1  # the yardstick's last ages too
+    ward = assessment.network.cells[units].to_numpy()
+    most = people.residents[level].groupby(ward).sum() * (last - first + 1) / stretched
+    going = people.pupils[level].groupby(ward).sum()
+    kept = (most * (1 - share) / going.where(going > 0)).clip(1 - share, 1).fillna(1.0)
+    fewer = people.pupils[level] * kept.reindex(ward).to_numpy()
+    known = {level: Kind.ASSUMED}
+    reading = dataclasses.replace(
+        people,
+        pupils=people.pupils.assign(**{level: fewer}),
+        kind=dict(people.kind) | known,
+        ward_kind=dict(people.ward_kind) | known,
+    )
+    return plan.assess(
+        assessment.network, assessment.options, rules=assessment.rules, pupils=reading
+    )
+
+
 def measured(assessment: Assessment) -> pd.DataFrame:
     """
     Return the levels as figures of the whole locality.

@@ -27,6 +27,7 @@ REPLAYED = OF_A_FILE | {
     "assess",
     "catchment",
     "cover",
+    "institutions",
     "land",
     "layers",
     "money",

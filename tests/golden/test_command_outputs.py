@@ -66,6 +66,7 @@ CASES: dict[str, str] = {
        for name in ("binh_thanh", "duc_pho", "hcmc", "quan11", "quan12")},
     "calendar": "--today 2026-11-28 calendar duc_pho --out {out}/lich.ics",
     "progress": "progress --locality quan11 --year 2021 --out {out}",
+    "institutions": "institutions --year 2025 --stream 40 --take-off --out {out}",
     "preschools": "preschools --scenario base --year 2030 --out {out}",
     "money": "money --year 2025 --out {out}",
     "season": "season --year 2025",

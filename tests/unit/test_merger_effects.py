@@ -73,7 +73,7 @@ def walked(found: Assessment, school_id: str, *walks_m: float) -> Assessment:
 
 
 def test_who_comes_nearer_hides_nobody_who_has_to_go_farther() -> None:
-    """125 pupils come from 600 m to 400 m, 125 others go from 400 m to 600 m: 125 more, not none."""
+    """125 pupils come from 600 m to 400 m and 125 go from 400 m to 600 m: 125 more, not none."""
     was = walked(judged(), "s0", 600, 400, 400, 400)
     now = walked(judged(CLOSING), "s1", 400, 600, 400, 400)
     (found,) = merger_effects.effects(was, now)

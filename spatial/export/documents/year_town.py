@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from spatial import land_fund
+from spatial import land_fund, words
 from spatial.assessment import Assessment
+from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
 from spatial.export import preschools as preschool_files
 from spatial.export import staffing as staffing_files
@@ -39,6 +40,9 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     enrolment = preschool_files.tables(source.assessment).get("preschool_enrolment")
     if enrolment is not None:
         yield _enrolment(source, enrolment)
+    balance = institution_files.made(source.assessment).tables.get("institution_balance")
+    if balance is not None:
+        yield _institutions(source, balance)
     yield from year_plans.parts(source)
 
 
@@ -56,6 +60,8 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.posts")
     if "preschool_enrolment" not in preschool_files.tables(found):
         yield source.say("year.lack.enrolment")
+    if found.network.institutions.empty:
+        yield source.say("year.lack.institutions")
     yield from year_plans.lacking(source)
 
 
@@ -158,6 +164,29 @@ def _enrolment(source: YearSource, enrolment: pd.DataFrame) -> DocumentPart:
         widths=(3.2, *(2.0,) * len(ENROLMENT)),
     )
     return DocumentPart(title=source.say("year.enrolment"), body=(table,))
+
+
+def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
+    """List each kind's need beside its own places, and on what the need rests."""
+    figures = ("needed", "institutions", "places", "shortage")
+    rows = [
+        (
+            words.say(f"institutions.sort.{row['sort']}", lang=source.lang),
+            str(row["ward"]) or words.say("institutions.everywhere", lang=source.lang),
+            *(source.number(_known(row[name])) for name in figures),
+            words.say(f"institutions.basis.{row['basis']}", lang=source.lang),
+        )
+        for row in balance.to_dict("records")
+    ]
+    heads = ("sort", "ward", "places_needed", "institutions", "places", "places_short", "basis")
+    table = DocumentTable(
+        caption=source.say("year.institutions_of", year=int(balance["year"].iloc[0])),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        figures=frozenset(range(2, 6)),
+        widths=(3.4, 2.2, *(1.6,) * 4, 4.4),
+    )
+    return DocumentPart(title=source.say("year.institutions"), body=(table,))
 
 
 def _tenths(source: YearSource, value: float) -> str:

@@ -14,6 +14,7 @@ from spatial import crs, network, streets
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining import cells as land_cells
+from spatial.intake.joining import institutions as joining_institutions
 from spatial.intake.joining import landmasses, money, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
@@ -101,6 +102,8 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             progress=target_results.joined(bench),
             capital=money.capital(bench),
             budget=money.budget(bench),
+            institutions=joining_institutions.institutions(bench),
+            institution_needs=joining_institutions.needs(bench),
             stock=joining_schools.stock(bench),
             registers=people.registers(bench),
             developments=projection_inputs.developments(bench.rows("developments"))

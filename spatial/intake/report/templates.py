@@ -44,6 +44,8 @@ TABLES = (
     "projects",
     "capital",
     "budget",
+    "institutions",
+    "institution_needs",
 )
 _FILLED = 2_000  # rows the drop-downs reach to
 _STAMP = (2026, 1, 1, 0, 0, 0)  # one date for all members: the same template is the same bytes
@@ -116,6 +118,8 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "pupils": town.pupils,
         "capital": town.capital,
         "budget": town.budget,
+        "institutions": town.institutions,
+        "institution_needs": town.institution_needs,
     }
     names = [column.name for column in columns_of(table, town)]
     if table in tables:

@@ -13,6 +13,7 @@ from spatial.norms.checks.building import buildings
 from spatial.norms.checks.finding import Finding
 from spatial.norms.checks.groups import group_sizes
 from spatial.norms.checks.independent import independents
+from spatial.norms.checks.institutions import institution_sites
 from spatial.norms.checks.land import school_sites
 from spatial.norms.checks.planning import residents, ward_findings
 from spatial.norms.checks.schools import whole
@@ -22,7 +23,16 @@ from spatial.norms.checks.standard import Recognition, recognitions
 from spatial.norms.rules import Rules
 from spatial.records import LEVELS
 
-NAMES = ("planning", "land", "size", "building", "groups", "independent", "teachers")
+NAMES = (
+    "planning",
+    "land",
+    "size",
+    "building",
+    "groups",
+    "independent",
+    "institutions",
+    "teachers",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +93,7 @@ def run(
         "building": lambda: buildings(schools, day=day),
         "groups": lambda: group_sizes(named_groups(town), day=day),
         "independent": lambda: independents(groups, day=day),
+        "institutions": lambda: institution_sites(town.institutions, day=day),
         "teachers": lambda: teachers(schools, day=day),
     }
     return CheckResults(

@@ -24,9 +24,9 @@ def test_the_district_tells_nothing_and_is_told_what_would_bring_it() -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("vi", ("3–5 tuổi 20 % (60 trong 300)", "nhóm trẻ, lớp mẫu giáo độc lập: 1 cơ sở",
+        ("vi", ("3–5 tuổi (%) 20 (60 trong 300)", "nhóm trẻ, lớp mẫu giáo độc lập: 1 cơ sở",
                 "36 trẻ dưới 36 tháng")),
-        ("en", ("ages 3–5 20 % (60 of 300)", "independent groups: 1 places",
+        ("en", ("ages 3–5 (%) 20 (60 of 300)", "independent groups: 1 places",
                 "36 children under 36 months")),
     ],
 )  # fmt: skip

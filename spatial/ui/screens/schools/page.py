@@ -4,6 +4,7 @@ import streamlit as st
 
 from spatial.ui.screens.schools import (
     checks,
+    institutions,
     mergers,
     preschools,
     public_primary,
@@ -21,6 +22,7 @@ SECTIONS = {
     "staffing": staffing.draw,
     "rooms_built": room_stock.draw,
     "preschools": preschools.draw,
+    "institutions": institutions.draw,
     "standard": standard.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,

@@ -15,5 +15,5 @@ def test_the_page_is_drawn_whole_in_the_language_chosen(
     html = open_page("schools", lang=lang)
     assert "{" not in html.split("</style>")[-1]
     sections = asked["schools.section"]["given"][0]
-    first = ["checks", "staffing", "rooms_built", "preschools"]
+    first = ["checks", "staffing", "rooms_built", "preschools", "institutions"]
     assert sections == [*first, "standard", "mergers", "public_primary"]
