@@ -111,4 +111,4 @@ def upper_line(made: InstitutionTables, *, lang: str) -> str:
 
 def _told(value: object) -> float:
     """Return a figure, NaN where the rooms of some wards are not known."""
-    return math.nan if value is None or pd.isna(value) else float(str(value))
+    return math.nan if value is None else float(str(value))
