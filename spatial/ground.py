@@ -20,7 +20,9 @@ import shapely
 from numpy.typing import NDArray
 
 MOST_CORNERS = 30_000  # of a locality's water, parks and industry that are drawn
-_FINE_DEGREES = 5e-5  # about 5 m
+# About 5 m; 20 and 80 m where more than may be drawn is left of a whole city's.
+_FINE_DEGREES = (5e-5, 2e-4, 8e-4)
+_HELPS = 0.9  # of the corners: where a coarser measure leaves more, the next takes time for nothing
 MOST_LINKS = 20_000  # streets of a locality that are drawn: some 75 kB on the way to the map
 Frame = tuple[float, float, float, float]  # west, south, east, north [degrees, WGS 84]
 
@@ -230,17 +232,18 @@ def of_land(
     Returns
     -------
     Ground
-        Outlines less what is under some five metres; empty where there are none, or more than
-        `MOST_CORNERS` are left.
+        Outlines less what is under some five metres, or the smallest coarser measure that leaves no
+        more than `MOST_CORNERS`; empty where there are none, or always more.
     """
-    parts = [
-        (_LINES.get(use, GroundKind(use)) if line else GroundKind(use), name, rings)
-        for use, name, shape in shapes
-        for line, rings in _rings(shapely.simplify(shape, _FINE_DEGREES))
-        if not line or use in _LINES
-    ]
-    corners = [ring for _, _, rings in parts for ring in rings]
-    if not 0 < sum(map(len, corners)) <= MOST_CORNERS:
+    given, before = list(shapes), float("inf")
+    for fine in _FINE_DEGREES:
+        parts = _parts(given, fine)
+        corners = [ring for _, _, rings in parts for ring in rings]
+        count = sum(map(len, corners))
+        if count <= MOST_CORNERS or count > _HELPS * before:
+            break
+        before = count
+    if not 0 < count <= MOST_CORNERS:
         return Ground()
     step = Ground.step
     steps = np.rint(np.concatenate(corners) / step).astype(np.int64)
@@ -262,6 +265,19 @@ def of_land(
         attribution=attribution,
         shapes=tuple(sorted(drawn, key=lambda one: order.index(one.kind))),
     )
+
+
+def _parts(
+    shapes: Iterable[tuple[str, str, shapely.Geometry]], fine: float
+) -> list[tuple[GroundKind, str, list[NDArray[np.float64]]]]:
+    """Part land in polygons and lines without what is finer [degrees], small areas among it."""
+    return [
+        (_LINES.get(use, GroundKind(use)) if line else GroundKind(use), name, rings)
+        for use, name, shape in shapes
+        for line, rings in _rings(shapely.simplify(shape, fine))
+        if (not line or use in _LINES)
+        and (fine == _FINE_DEGREES[0] or float(np.ptp(rings[0], axis=0).max()) > fine)
+    ]
 
 
 def _rings(shape: shapely.Geometry) -> list[tuple[bool, list[NDArray[np.float64]]]]:

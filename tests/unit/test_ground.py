@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 
@@ -129,6 +130,28 @@ def test_land_that_is_brought_is_drawn_in_order_with_its_name() -> None:
     assert land.frame == pytest.approx((106.6, 10.8, 106.63, 10.82))
     assert land.attribution == ("© OSM",)
     assert ground.of_json(json.loads(land.text)) == land
+
+
+def test_of_a_city_s_land_the_small_and_the_fine_give_way_before_nothing_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A shore of 400 corners in steps of 30 m around a lake of 20 km, and 300 ponds of 10 m."""
+    along = 106.6 + np.linspace(0, 0.2, 200)
+    jag = np.where(np.arange(200) % 2, 3e-4, 0.0)
+    shore = [*zip(along, 10.6 + jag, strict=True), *zip(along[::-1], 10.8 + jag, strict=True)]
+    lake = ("water", "Hồ", shapely.Polygon(shore))
+    ponds = [
+        ("water", "Ao", shapely.box(106 + at / 1e3, 10, 106 + at / 1e3 + 1e-4, 10.0001))
+        for at in range(300)
+    ]
+    assert len(ground.of_land([lake, *ponds]).shapes) == 301
+    monkeypatch.setattr(ground, "MOST_CORNERS", 500)
+    (shape,) = ground.of_land([lake, *ponds]).shapes  # the ponds are 1,500 corners
+    assert shape.name == "Hồ"
+    assert 2 * 390 < len(shape.parts[0]) <= 2 * 401  # all but some where shores meet
+    monkeypatch.setattr(ground, "MOST_CORNERS", 100)
+    (shape,) = ground.of_land([lake, *ponds]).shapes
+    assert 2 * 4 < len(shape.parts[0]) <= 2 * 100
 
 
 def test_a_line_of_anything_but_water_is_not_drawn_and_too_much_land_is_none() -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 import fuzz_seeds
 import osmium
 import pytest
+import untold_towns
 from click.testing import CliRunner, Result
 
-from spatial import communes
+from spatial import communes, crs, intake
 from spatial.cli import truonglop
 from spatial.errors import InputFaults, UserError
 from spatial.intake import apart
+from spatial.ui.map import ground_layers
+from spatial.ui.map.picture import MapPicture, scene
 
 
 def run(*given: object) -> Result:
@@ -122,3 +125,39 @@ def test_a_commune_nobody_knows_is_refused_before_the_file_is_read(tmp_path: Pat
         run("zzzzqqq", "--extract", tmp_path / "none.osm.pbf", "--out", tmp_path / "out")
     assert problem.value.faults[0].code != "missing_file"
     assert not (tmp_path / "out").exists()
+
+
+def test_water_parks_and_industry_of_the_whole_city_come_from_an_extract_onto_its_map(
+    tmp_path: Path,
+) -> None:
+    """A lake, a park and an industrial area, each a way of four corners, in Xã Cần Giờ."""
+    lon, lat = inside("27664")
+    extract = tmp_path / "city.osm.pbf"
+    tags: list[dict[str, str]] = [
+        {"natural": "water", "name": "Hồ"},
+        {"leisure": "park", "name": "Công viên"},
+        {"landuse": "industrial", "name": "Khu công nghiệp"},
+    ]
+    corners = [(0, 0), (0.002, 0), (0.002, 0.002), (0, 0.002)]
+    with osmium.SimpleWriter(str(extract)) as writer:
+        for at in range(len(tags)):
+            for number, (east, north) in enumerate(corners, start=1 + 4 * at):
+                place = (lon + 0.003 * at + east, lat + north)
+                writer.add_node(osmium.osm.mutable.Node(id=number, location=place))
+        for at, said in enumerate(tags):
+            ring = [*range(1 + 4 * at, 5 + 4 * at), 1 + 4 * at]
+            writer.add_way(osmium.osm.mutable.Way(id=at + 1, nodes=ring, tags=said))
+    out = tmp_path / "out"
+    assert run("Thành phố Hồ Chí Minh", "--extract", extract, "--out", out).exit_code == 0
+    city = untold_towns.folder(tmp_path / "city", communes.resolve("79"))
+    (city / "land_use.geojson").write_bytes((out / "land_use.geojson").read_bytes())
+    network = intake.read_network(city)
+    west, south, east, north = map(float, crs.to_lonlat(network.wards(None)).total_bounds)
+    bare = MapPicture(scene=scene(legend={}, words={}), layers=())
+    laid = ground_layers.under(bare, (west, south, east, north), network)
+    areas = next(layer for layer in laid.layers if layer.name == "ground")
+    assert {(one["kind"], one["name"]) for one in areas.data["shapes"]} == {
+        ("water", "Hồ"),
+        ("park", "Công viên"),
+        ("industry", "Khu công nghiệp"),
+    }
