@@ -22,6 +22,7 @@ from spatial.export.documents.source import DocumentSource
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.drawing import MapDrawing
 from spatial.export.map_sheets.map_window import MapWindow, window
+from spatial.ground import Ground
 from spatial.need_classes import NEED, NONE, UNTOLD
 
 __all__ = ["PAPERS", "atlas", "sheet"]
@@ -124,7 +125,7 @@ def _set(
         "lang": source.lang,
         "maps": maps,
         "legend": _legend(source),
-        **_texts(source, ward_id),
+        **_texts(source, ward_id, views[-1].drawing.grounds),
     }
     page = resources.files(__name__).joinpath("sheet.typ").read_bytes()
     return typst.compile(
@@ -136,7 +137,9 @@ def _set(
     )
 
 
-def _texts(source: DocumentSource, ward_id: str | None) -> Mapping[str, str]:
+def _texts(
+    source: DocumentSource, ward_id: str | None, grounds: tuple[Ground, ...]
+) -> Mapping[str, str]:
     """Say what the sheet shows, by which way of counting, from whom."""
     found, lang = source.assessment, source.lang
     place = source.place
@@ -148,9 +151,10 @@ def _texts(source: DocumentSource, ward_id: str | None) -> Mapping[str, str]:
     counted = source.say("map.by_class" if way == "class" else "map.per_10k")
     locality = found.network.locality
     credit = "; ".join(
-        dict.fromkeys((*locality.attribution, *(line for one in ground_paths.of(found.network)
-                                                for line in one.attribution)))
-    )  # fmt: skip
+        dict.fromkeys(
+            (*locality.attribution, *(line for one in grounds for line in one.attribution))
+        )
+    )
     subtitle = source.say("map.subtitle", counted=counted, day=f"{source.on:%d/%m/%Y}")
     about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
     sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))

@@ -16,6 +16,7 @@ from spatial.export.documents.pieces import plain
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.ground_paths import Vertices
 from spatial.export.map_sheets.map_window import MapWindow, bar_m
+from spatial.ground import Ground
 from spatial.need_classes import NEED
 from spatial.records import Level
 
@@ -42,6 +43,11 @@ class MapDrawing:
     lang: str = "vi"
 
     @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        """Return the ground under the locality, asked for once for all sheets."""
+        return ground_paths.of(self.assessment.network)
+
+    @cached_property
     def _under(self) -> list[tuple[str, float, bool, list[Vertices]]]:
         """The ground: colour, width [mm], whether it is an area, its parts."""
         return [
@@ -51,7 +57,7 @@ class MapDrawing:
                 kind.is_area,
                 parts,
             )
-            for kind, parts in ground_paths.paths(self.assessment.network)
+            for kind, parts in ground_paths.paths(self.grounds, self.assessment.network)
         ]
 
     def svg(self, frame: MapWindow, *, ward_id: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import geopandas as gpd
@@ -79,9 +79,9 @@ def _streets(town: Network, frame: Frame) -> tuple[Ground, ...]:
     return (street_sheets.within(frame, levels=levels),)
 
 
-def paths(town: Network) -> Iterator[tuple[GroundKind, list[Vertices]]]:
+def paths(grounds: Iterable[Ground], town: Network) -> Iterator[tuple[GroundKind, list[Vertices]]]:
     """Give the vertices of every kind [m], in the order of drawing."""
-    for whole in of(town):
+    for whole in grounds:
         for kind in GroundKind:
             parts = [part for one in whole.shapes if one.kind is kind for part in one.parts]
             if parts:

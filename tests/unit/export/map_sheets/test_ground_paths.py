@@ -16,7 +16,7 @@ from spatial.ground import GroundKind
 
 def test_the_embedded_district_has_its_streets_and_water_near_its_wards() -> None:
     made = intake.read_network()
-    kinds = dict(ground_paths.paths(made))
+    kinds = dict(ground_paths.paths(ground_paths.of(made), made))
     assert {GroundKind.WATER, GroundKind.MAIN_ROAD} <= set(kinds)
     west, south, east, north = ground_paths.bounds(made.wards(None))
     vertices = np.concatenate([part for parts in kinds.values() for part in parts])
@@ -31,7 +31,7 @@ def test_a_town_without_land_has_no_ground() -> None:
         for name, wards in made.ward_sets.items()
     }
     far = dataclasses.replace(made, ward_sets=moved)  # what is carried lies 300 km south
-    assert list(ground_paths.paths(far)) == []
+    assert list(ground_paths.paths(ground_paths.of(far), far)) == []
     assert ground_paths.of(far) == ()
 
 

@@ -10,6 +10,9 @@ from papers import DAY, built, hostile, proposed, source
 from spatial.cancellation import Cancelled, cancelled_when
 from spatial.export import map_sheets
 from spatial.export.documents import DocumentSource
+from spatial.export.map_sheets import ground_paths
+from spatial.ground import Ground
+from spatial.network import Network
 from spatial.records import Level
 from spatial.scenario import ReviewState, ScenarioCard
 
@@ -86,7 +89,21 @@ def test_a_sheet_says_who_approved_the_scenario_and_on_which_day() -> None:
         by="Bà Hoa",
         on="2026-11-28",
     )
-    told = map_sheets._texts(proposed(cards=(card,)), None)["sources"]
+    told = map_sheets._texts(proposed(cards=(card,)), None, ())["sources"]
     assert told.startswith("Phương án “Tây”, được Bà Hoa duyệt ngày 28/11/2026.")
     assert "Ba phòng" not in told  # the place of the sources is for sources
-    assert "duyệt" not in map_sheets._texts(proposed(), None)["sources"]
+    assert "duyệt" not in map_sheets._texts(proposed(), None, ())["sources"]
+
+
+def test_the_ground_is_asked_for_once_for_a_whole_atlas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A city's streets take longer to find than a sheet to set."""
+    asked: list[object] = []
+    found = ground_paths.of
+
+    def told(town: Network) -> tuple[Ground, ...]:
+        asked.append(town)
+        return found(town)
+
+    monkeypatch.setattr(ground_paths, "of", told)
+    assert len(list(map_sheets.atlas(source()))) == 2
+    assert len(asked) == 1
