@@ -58,7 +58,7 @@ def told(rows: bytes, about: Mapping[str, str]) -> bytes:
     """Write texts into the metadata of a file, its rows and columns as they were."""
     if not about:
         return rows
-    table = parquet.ParquetFile(io.BytesIO(rows)).read()  # our own rows, from memory
+    table = parquet.ParquetFile(io.BytesIO(rows)).read()  # our own, as just written
     more = {name.encode(): text.encode() for name, text in about.items()}
     box = io.BytesIO()
     told_too = table.replace_schema_metadata({**(table.schema.metadata or {}), **more})
