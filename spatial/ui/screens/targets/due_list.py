@@ -47,8 +47,8 @@ def draw(seen: Seen) -> None:
         file = {f"{name}.ics": ics.calendar(days, on=seen.view.on or clock.today(), lang=lang)}
         downloads.told_file(
             say("due.file", lang=lang),
-            *file.values(),
-            *file,
+            file[f"{name}.ics"],
+            f"{name}.ics",
             key="due_file",
             told=partial(told, seen, name, year, file),
             lang=lang,
