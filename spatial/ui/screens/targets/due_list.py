@@ -44,13 +44,13 @@ def draw(seen: Seen) -> None:
     days = due_days(name, year=int(year) if year else None)
     st.html(html_table.title(say("due.table", lang=lang)) + day_table(days, lang=lang))
     if days:
-        written = ics.calendar(days, on=seen.view.on or clock.today(), lang=lang)
+        file = {f"{name}.ics": ics.calendar(days, on=seen.view.on or clock.today(), lang=lang)}
         downloads.told_file(
             say("due.file", lang=lang),
-            written,
+            file[f"{name}.ics"],
             f"{name}.ics",
             key="due_file",
-            told=partial(told, seen, name, year, {f"{name}.ics": written}),
+            told=partial(told, seen, name, year, file),
             lang=lang,
         )
     tasks = [duty for duty in duties(name) if duty.office is not None and duty.due is None]

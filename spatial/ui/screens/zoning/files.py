@@ -66,7 +66,7 @@ def told(seen: Seen, work: ZoneWork, made: Mapping[str, bytes]) -> bytes:
 def choices(work: ZoneWork, schools: Ints) -> bytes:
     """Write which neighbourhood goes to which school, as ``truonglop zones`` reads it."""
     given = np.flatnonzero(schools != FREE)
-    rows = [[str(work.cells[int(cell)]), str(work.schools[int(schools[cell])])] for cell in given]
+    rows = [[str(work.cells[cell]), str(work.schools[schools[cell]])] for cell in map(int, given)]
     return as_csv(("cell_id", "school_id"), rows)
 
 
