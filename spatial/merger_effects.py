@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from spatial import network
+from spatial import network, rounding
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.norms.checks import mergers
@@ -18,6 +19,7 @@ from spatial.records import LEVELS, Level, Proposal, ProposedAction
 
 MERGING = (ProposedAction.CLOSE, ProposedAction.MERGE)
 _MILLIMETRE_M = 1e-3
+_HALF = 0.5  # less than half a pupil is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,23 @@ class WalkLoad:
     mean_m: float
     farthest_m: float
     beyond: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusPlan:
+    """
+    How pupils are carried: pupils a bus seats [pupils], rounds it makes each way in a day.
+
+    Where nobody tells, both figures are assumed: ours, of no text.
+    """
+
+    seats: int = 29
+    rounds: int = 1
+    assumed: bool = True
+
+    def buses(self, pupils: float) -> int:
+        """Count the buses whole pupils take: ``ceil(pupils / (seats * rounds))``."""
+        return math.ceil(rounding.whole(pupils) / (self.seats * self.rounds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +91,15 @@ class MergerEffect:
     land_m2
         Its land [m2].
     before, after
-        Walks of the pupils of the places it served.
+        Walks of the pupils of the places it served; of a place several closed or merged schools
+        served, the part that is its own.
+    more_beyond
+        Pupils who walk beyond the radius after and not before, place by place: those of one place
+        who come nearer make nobody's way of another place shorter [pupils].
     radius
         The norm walks are held against.
     receiving
-        Schools that take half a pupil more at least, most first.
+        Schools that take half a pupil more of these places at least, most first.
     """
 
     change: Proposal
@@ -87,16 +110,26 @@ class MergerEffect:
     land_m2: float
     before: WalkLoad
     after: WalkLoad
+    more_beyond: float
     radius: Norm
     receiving: tuple[ReceivingSchool, ...]
 
 
-def changes(assessment: Assessment) -> tuple[Proposal, ...]:
-    """List the closings and mergers among what is proposed, in their order."""
-    return tuple(one for one in assessment.network.changes if one.action in MERGING)
+def changes(assessment: Assessment, ward_id: str | None = None) -> tuple[Proposal, ...]:
+    """List the closings and mergers proposed, in their order; of schools of one ward, if named."""
+    town = assessment.network.before or assessment.network
+    ward = town.schools[assessment.options.units or town.base_units].astype(str)
+    return tuple(
+        one
+        for one in assessment.network.changes
+        if one.action in MERGING
+        and (ward_id is None or ward_id in {ward.get(one.school_id), ward.get(one.into_id)})
+    )
 
 
-def effects(before: Assessment, after: Assessment) -> tuple[MergerEffect, ...]:
+def effects(
+    before: Assessment, after: Assessment, ward_id: str | None = None
+) -> tuple[MergerEffect, ...]:
     """
     Hold a locality with closings and mergers against the one as it stands.
 
@@ -104,6 +137,8 @@ def effects(before: Assessment, after: Assessment) -> tuple[MergerEffect, ...]:
     ----------
     before, after
         Assessments of the same question; the second with everything proposed.
+    ward_id
+        The one ward whose schools are told of; ``None`` for all.
 
     Returns
     -------
@@ -114,11 +149,14 @@ def effects(before: Assessment, after: Assessment) -> tuple[MergerEffect, ...]:
     -----
     The places a school served are the cells any of whose pupils go to it before. All pupils of
     these cells at the level are followed, before and after, so that nobody is lost between two
-    answers: ``mean = sum(pupils * walk) / sum(pupils)`` over those who reach a school.
+    answers: ``mean = sum(pupils * walk) / sum(pupils)`` over those who reach a school. A cell
+    several of the schools served is parted among them by the pupils each had of it before, so that
+    the effects add up and count no child twice.
     """
+    parts = {level: _parts(before, after, level) for level in LEVELS}
     return tuple(
-        _effect(before, after, one, level)
-        for one in changes(after)
+        _effect(before, after, one, level, parts[level])
+        for one in changes(after, ward_id)
         for level in LEVELS
         if (one.school_id, level.value) in before.schools.index
     )
@@ -161,11 +199,23 @@ def apart_m(before: Assessment, change: Proposal) -> float:
     return float(between(network.xy(placed), town.streets, town.land)[0, 1])
 
 
-def _effect(before: Assessment, after: Assessment, change: Proposal, level: Level) -> MergerEffect:
+def _parts(before: Assessment, after: Assessment, level: Level) -> pd.Series:
+    """Part every cell among the changed schools that served it: by school and cell, [0..1]."""
+    flows = _at(before, level)
+    changed = {one.school_id for one in changes(after)}
+    own = flows[flows["school_id"].isin(changed) & (flows["pupils"] > 0)]
+    pupils = own.groupby(["school_id", "cell_id"])["pupils"].sum()
+    return pupils / pupils.groupby("cell_id").transform("sum")
+
+
+def _effect(
+    before: Assessment, after: Assessment, change: Proposal, level: Level, parts: pd.Series
+) -> MergerEffect:
     """Follow one level of one change."""
     key = (change.school_id, level.value)
-    flows = _at(before, level)
-    cells = set(flows.loc[flows["school_id"] == change.school_id, "cell_id"])
+    served = change.school_id in parts.index.get_level_values("school_id")
+    cells = parts.loc[change.school_id] if served else pd.Series(dtype=float)
+    was, now = _of_cells(_at(before, level), cells), _of_cells(_at(after, level), cells)
     radius = before.rules.radius_m[level]
     stock = before.schools.loc[[key]].iloc[0]
     rooms = float(stock["rooms"])
@@ -178,10 +228,11 @@ def _effect(before: Assessment, after: Assessment, change: Proposal, level: Leve
         rooms=rooms,
         rooms_freed=rooms if change.action is ProposedAction.CLOSE else 0.0,
         land_m2=float(stock["land_m2"]),
-        before=_walks(flows, cells, radius),
-        after=_walks(_at(after, level), cells, radius),
+        before=_walks(was, radius),
+        after=_walks(now, radius),
+        more_beyond=_more_beyond(was, now, radius),
         radius=radius,
-        receiving=_receiving(before, after, level),
+        receiving=_receiving(before, after, level, _more_of(was, now)),
     )
 
 
@@ -190,16 +241,45 @@ def _at(assessment: Assessment, level: Level) -> pd.DataFrame:
     return assessment.flows[assessment.flows["level"] == level.value]
 
 
+def _of_cells(flows: pd.DataFrame, cells: pd.Series) -> pd.DataFrame:
+    """Return the flows of some cells, each with the part of its pupils that is followed."""
+    own = flows[flows["cell_id"].isin(cells.index) & (flows["pupils"] > 0)]
+    return own.assign(pupils=own["pupils"] * own["cell_id"].map(cells).astype(float))
+
+
+def _more_of(was: pd.DataFrame, now: pd.DataFrame) -> set[str]:
+    """Name the schools that take half a pupil more of the places followed at least."""
+    taken, had = (flows.groupby("school_id")["pupils"].sum() for flows in (now, was))
+    more = taken.sub(had.reindex(taken.index).fillna(0.0))
+    return set(more.index[more >= _HALF].astype(str))
+
+
 def _schools(assessment: Assessment, level: Level) -> pd.DataFrame:
     """Return the schools of a level by code; none where the last one is closed."""
     taught = assessment.schools.index.get_level_values("level") == level.value
     return assessment.schools[taught].droplevel("level")
 
 
-def _walks(flows: pd.DataFrame, cells: set[str], radius: Norm) -> WalkLoad:
-    """Add the walks of some cells up."""
-    own = flows[flows["cell_id"].isin(cells) & (flows["pupils"] > 0)]
-    reach = np.isfinite(own["distance_m"].to_numpy(float)) & own["school_id"].notna().to_numpy()
+def _more_beyond(was: pd.DataFrame, now: pd.DataFrame, radius: Norm) -> float:
+    """Add up over places how many more of their pupils walk beyond the radius [pupils]."""
+    had, have = (
+        flows[_reached(flows) & (flows["distance_m"] > radius.value + _MILLIMETRE_M)]
+        .groupby("cell_id")["pupils"]
+        .sum()
+        for flows in (was, now)
+    )
+    return float(have.sub(had.reindex(have.index).fillna(0.0)).clip(lower=0.0).sum())
+
+
+def _reached(own: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which pupils reach a school."""
+    known = own["distance_m"].map(math.isfinite) & own["school_id"].notna()
+    return known.to_numpy(bool)
+
+
+def _walks(own: pd.DataFrame, radius: Norm) -> WalkLoad:
+    """Add walks up."""
+    reach = _reached(own)
     pupils, walk_m = own["pupils"].to_numpy(float)[reach], own["distance_m"].to_numpy(float)[reach]
     served = float(pupils.sum())
     far = walk_m > radius.value + _MILLIMETRE_M
@@ -212,9 +292,10 @@ def _walks(flows: pd.DataFrame, cells: set[str], radius: Norm) -> WalkLoad:
     )
 
 
-def _receiving(before: Assessment, after: Assessment, level: Level) -> tuple[ReceivingSchool, ...]:
-    """Name the schools whose pupils are more with everything proposed."""
-    half = 0.5  # less than half a pupil is none
+def _receiving(
+    before: Assessment, after: Assessment, level: Level, named: set[str]
+) -> tuple[ReceivingSchool, ...]:
+    """Tell the schools named whose pupils are more with everything proposed."""
     now, was = _schools(after, level), _schools(before, level)["pupils_assigned"]
     names = after.network.schools["name"]
     rows = [
@@ -226,6 +307,7 @@ def _receiving(before: Assessment, after: Assessment, level: Level) -> tuple[Rec
             after=float(row["pupils_assigned"]),
         )
         for school_id, row in now.iterrows()
+        if str(school_id) in named
     ]
-    more = [one for one in rows if one.after - one.before >= half]
+    more = [one for one in rows if one.after - one.before >= _HALF]
     return tuple(sorted(more, key=lambda one: one.before - one.after))

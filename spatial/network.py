@@ -20,51 +20,15 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import LEVELS, Development, Kind, Preset, Proposal
+from spatial.locality import Locality
+from spatial.records import LEVELS, Development, Kind, Proposal
 from spatial.streets import Landmasses, Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
+INDEPENDENT = "doc_lap"  # word of ``school_type``: a preschool group by itself, no school
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
-
-
-@dataclass(frozen=True, kw_only=True)
-class Locality:
-    """
-    What a locality is called and what its data are.
-
-    Attributes
-    ----------
-    key
-        Short name, e.g. ``quan12``.
-    name, notice, units
-        By language; `notice` says in one line what in the data is estimated, empty for none;
-        `units` is the label of every set of wards.
-    demonstration, province
-        Whether the data are for trying out; GSO code of its province, empty where not said.
-    rooms_known
-        Whether every school's rooms are told; where not, a ward without any is a gap and no zero.
-    attribution, presets
-        Sources to be named wherever the data are shown; published readings by name.
-    streets, streets_box
-        Whose streets, as of when, by language; their west, south, east, north; empty if not said.
-    joined_wards
-        Groups of wards that are one land, whatever their outlines show.
-    """
-
-    key: str
-    name: Mapping[str, str]
-    notice: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    demonstration: bool = False
-    province: str = ""
-    rooms_known: bool = True
-    attribution: tuple[str, ...] = ()
-    presets: Mapping[str, Preset] = field(default_factory=dict)
-    streets: Mapping[str, str] = field(default_factory=dict)
-    streets_box: tuple[float, ...] = ()
-    joined_wards: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -90,22 +54,23 @@ class Network:
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
         wards, point geometry, empty where only the ward is known.
     school_levels
-        One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
-        ``proposed``, and what else the table ``school_levels`` may tell.
-    groups, criteria, subject_teachers, progress, capital, budget
-        Preschool groups by age; criteria of the national standard, teachers by subject, by school;
-        results of the plan's targets by year; capital by source; spending. Empty where untold.
+        By ``school_id``, ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``, ``proposed``…
+    groups, criteria, subject_teachers, recognitions, enrolments, opinions
+        By school: preschool groups, criteria of the national standard, teachers by subject, year
+        its recognition is expected, pupils enrolled in a season, opinions on its merger.
+    progress, capital, budget
+        Results of the plan's targets; capital by source; spending. All of these empty if untold.
+    institutions, institution_needs
+        Those beside the four levels, a column per set of wards; who needs places there; or none.
     roomless
-        ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
+        ``school_id``, ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
-        What lists of several years tell: ``year``, ``school_id`` (the newest list's), ``name``,
-        ``ward_code``, ``lon``, ``lat`` [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``,
-        ``classes``; NaN for what a list does not tell; empty for one list.
+        Lists of several years: ``year``, ``school_id`` (the newest list's), ``name``, ``lon``,
+        ``ward_code``, ``lat``, ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; or none.
     stock
-        Known totals of rooms and land by ``level``, with their kind; empty where none are known.
+        Known totals of rooms and land by ``level``, with their kind; or none.
     streets, cell_node, cell_snap_m, land
-        Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
-        landmasses no straight line joins, ``None`` where all is one.
+        Walkable graph or ``None``; where cells hang on it, -1 where they do not; landmasses or one.
     registers, developments, development_candidates
         Class registers by ward, year, grade, or ``None``; housing, industry to come; mapped ones.
     parcels, planned_uses, projects, land_use
@@ -125,9 +90,14 @@ class Network:
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
     subject_teachers: pd.DataFrame = field(default_factory=pd.DataFrame)
+    recognitions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    enrolments: pd.DataFrame = field(default_factory=pd.DataFrame)
+    opinions: pd.DataFrame = field(default_factory=pd.DataFrame)
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     capital: pd.DataFrame = field(default_factory=pd.DataFrame)
     budget: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institutions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    institution_needs: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )
@@ -171,6 +141,13 @@ class Network:
     def base_units(self) -> str:
         """Name of the set of wards the residents refer to."""
         return next(iter(self.ward_sets))
+
+    @cached_property
+    def independent(self) -> pd.Series:
+        """Whether each place is an independent preschool group, no school, by ``school_id``."""
+        if "school_type" not in self.schools:
+            return pd.Series(data=False, index=self.schools.index)
+        return pd.Series(self.schools["school_type"] == INDEPENDENT)
 
     @cached_property
     def apportioned(self) -> frozenset[tuple[str, str]]:

@@ -136,8 +136,15 @@ def require_rooms(assessment: Assessment, *levels: Level) -> None:
         raise UserError(Fault(code="no_rooms_told", blanks={"wards": wards}))
 
 
-def schools_nearby(assessment: Assessment, level: Level) -> Travel:
-    """Return the ways to every school of a level with a place, rooms told or to come."""
+def schools_near(assessment: Assessment, level: Level) -> pd.Index:
+    """
+    List every school of a level with a place, rooms told or to come, by ``school_id``.
+
+    Raises
+    ------
+    UserError
+        If the level has schools and nobody knows where any of them stands.
+    """
     town = assessment.network
     taught = assessment.schools.index.get_level_values("level") == level
     ids = assessment.schools.index.get_level_values("school_id")[taught]
@@ -146,7 +153,14 @@ def schools_nearby(assessment: Assessment, level: Level) -> Travel:
     here = here[network.placed(here)]
     if len(ids) and here.empty:
         raise UserError(Fault(code="no_school_placed", blanks={"count": len(ids)}))
-    return ways(town, network.xy(here))
+    standing: pd.Index = here.index
+    return standing
+
+
+def schools_nearby(assessment: Assessment, level: Level) -> Travel:
+    """Return the ways to the schools of `schools_near`, in their order."""
+    town = assessment.network
+    return ways(town, network.xy(town.schools.loc[schools_near(assessment, level)]))
 
 
 def ways(town: Network, schools_xy: NDArray[np.float64]) -> Travel:

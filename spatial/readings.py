@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -57,25 +58,38 @@ def stocks(assessment: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
     return rooms
 
 
-def facts(assessment: Assessment) -> Facts:
+def facts(assessment: Assessment, *, day: date) -> Facts:
     """
     Take from an assessment what indicators are measured on.
 
+    Parameters
+    ----------
+    day
+        Day the locality stands as its tables tell: its list of schools is of that day's year,
+        unless lists of several years say which year the newest is of.
+
+    Notes
+    -----
     Estimated classes are pupils divided by a class size: to measure the class size on them would
     measure our own rule, so they are left out.
     """
     ownership = assessment.network.schools["ownership"]
     schools = assessment.network.school_levels
     owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
+    if "school_type" in assessment.network.schools:
+        of_type = assessment.network.schools["school_type"].reindex(schools["school_id"])
+        owned["school_type"] = of_type.to_numpy()
     if "classes" in owned:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
     town, options = assessment.network, assessment.options
+    lists = town.school_years
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]
     return Facts(
         levels=measured(assessment),
         school_levels=pd.DataFrame(owned),
         year=options.year,
+        listed_year=day.year if lists.empty else int(lists["year"].max()),
         wards=len(town.wards(options.units)),
         residents_by_age=people.groupby("age")["people"].sum(),
         groups=town.groups,
@@ -100,6 +114,42 @@ def of_year(assessment: Assessment, year: int) -> Assessment:
         return plan.assess(assessment.network, options, rules=assessment.rules)
     except UserError:  # no pupils of that year: whoever tells of it says which year it is
         return assessment
+
+
+def streamed(assessment: Assessment, *, share: float) -> Assessment:
+    """
+    Assess the same locality with a share of those of upper secondary age in other institutions.
+
+    Parameters
+    ----------
+    share
+        Share of an age who enter vocational education instead [0..1].
+
+    Returns
+    -------
+    Assessment
+        Upper secondary pupils of a ward are at most ``(1 - share)`` of its residents of the ages;
+        where fewer go already, because others leave today, none are taken off again (ADR 0154).
+        Pupils from elsewhere are taken off alike: never more than the share of a ward's pupils.
+    """
+    level, units = Level.THPT, assessment.options.units or assessment.network.base_units
+    people, (first, last) = assessment.demand, assessment.rules.ages[level]
+    stretched = max(last, assessment.rules.band[1]) - first + 1  # the yardstick's last ages too
+    ward = assessment.network.cells[units].to_numpy()
+    most = people.residents[level].groupby(ward).sum() * (last - first + 1) / stretched
+    going = people.pupils[level].groupby(ward).sum()
+    kept = (most * (1 - share) / going.where(going > 0)).clip(1 - share, 1).fillna(1.0)
+    fewer = people.pupils[level] * kept.reindex(ward).to_numpy()
+    known = {level: Kind.ASSUMED}
+    reading = dataclasses.replace(
+        people,
+        pupils=people.pupils.assign(**{level: fewer}),
+        kind=dict(people.kind) | known,
+        ward_kind=dict(people.ward_kind) | known,
+    )
+    return plan.assess(
+        assessment.network, assessment.options, rules=assessment.rules, pupils=reading
+    )
 
 
 def measured(assessment: Assessment) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 Rooms by how they are built: what is to be replaced or repaired, in which year, at what cost.
 
 A plan that aims at solid rooms alone replaces every other one. Makeshift and borrowed rooms go
-first, then the oldest; the work is spread evenly over the years left, a school never parted.
+first, then the oldest; the work is spread evenly over the years left, a school never parted. Rooms
+of private schools are no public work: they are left out and counted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.assessment import Assessment
+from spatial.network import PRIVATE, Network
 from spatial.norms import checks
 from spatial.norms.collection import read
 from spatial.records import LEVELS, Level
@@ -28,6 +30,7 @@ SCHOOLS = (
 )  # fmt: skip
 PLAN = ("year", "school_id", "school", "ward_id", "ward", "level", "to_replace", "rooms_built_year",
         "cost_billion_vnd")  # fmt: skip
+REPAIRS = tuple("rooms_to_repair" if name == "to_replace" else name for name in PLAN)
 LEVEL_COLUMNS = (
     "level", "schools", "schools_untold", "rooms", "rooms_solid", "solid_share_percent",
     "to_replace", "rooms_to_repair", "target_rooms_solid", "rooms_more", "cost_billion_vnd",
@@ -48,15 +51,18 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `SCHOOLS`, a row a school and level that tells anything of it. ``to_replace`` [rooms] is
-        ``max(rooms - rooms_solid, 0)``, else the sum of what is not solid where all three kinds are
-        told; missing where neither is. ``subject_rooms_short`` is missing where no norm is known.
+        `SCHOOLS`, a row a school and level that tells anything of it, private ones left out.
+        ``to_replace`` [rooms] is the greater of ``max(rooms - rooms_solid, 0)`` and the kinds told
+        that are not solid (a total may leave borrowed rooms out); without solid rooms the sum of
+        the three other kinds where all are told; missing where neither is.
+        ``subject_rooms_short`` is missing where no norm is known.
     """
     town, units = assessment.network, assessment.options.units or assessment.network.base_units
-    table = checks.whole(town, units=units)
-    table = table[table[list(_TOLD)].notna().any(axis="columns")].reset_index(drop=True)
+    table = _public(town, units)
+    table = table[_tells(table)].reset_index(drop=True)
     names = town.wards(units)["ward"].astype(str)
     by_solid = (table["rooms"] - table["rooms_solid"]).clip(lower=0)
+    by_solid = by_solid.clip(lower=table[list(OTHER)].sum(axis="columns"))
     by_kind = table[list(OTHER)].sum(axis="columns", min_count=len(OTHER))
     least = [_subject_rooms(str(level), day) for level in table["level"]]
     short = (pd.Series(least, index=table.index, dtype=float) - table["subject_rooms"]).clip(
@@ -67,6 +73,24 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         to_replace=by_solid.fillna(by_kind),
         subject_rooms_short=short,
     )[list(SCHOOLS)]
+
+
+def private_left_out(assessment: Assessment) -> int:
+    """Count the private schools that tell how their rooms are built [schools]."""
+    table = checks.whole(assessment.network)
+    private = table[(table["ownership"] == PRIVATE) & _tells(table)]
+    return int(private["school_id"].nunique())
+
+
+def _public(town: Network, units: str | None = None) -> pd.DataFrame:
+    """List the schools whose rooms are public work; one whose owner nobody told is among them."""
+    table = checks.whole(town, units=units)
+    return table[table["ownership"] != PRIVATE]
+
+
+def _tells(table: pd.DataFrame) -> pd.Series:
+    """Tell which rows say anything of how rooms are built."""
+    return table[list(_TOLD)].notna().any(axis="columns")
 
 
 def _subject_rooms(level: str, day: date) -> float:
@@ -101,16 +125,51 @@ def replacement(
     schools with makeshift or borrowed rooms, the oldest block, the most rooms, the code.
     """
     due = by_school[by_school["to_replace"] > 0]
-    urgent = due[list(FIRST)].fillna(0).sum(axis="columns") > 0
-    due = due.assign(later=~urgent, most=-due["to_replace"]).sort_values(
+    due = due.assign(later=~(due[list(FIRST)].fillna(0).sum(axis="columns") > 0))
+    made = _spread(due, "to_replace", first, last, room_cost_billion_vnd)
+    return made[list(PLAN)]
+
+
+def repairs(
+    by_school: pd.DataFrame, *, first: int, last: int, room_cost_billion_vnd: float | None = None
+) -> pd.DataFrame:
+    """
+    Spread the rooms to repair over the years left, as `replacement` spreads those to replace.
+
+    Parameters
+    ----------
+    by_school
+        As `schools` gives it.
+    first, last
+        Years of the work, both in.
+    room_cost_billion_vnd
+        What repairing one room costs [billion VND]; ``None`` where nobody says: nothing published
+        does.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `REPAIRS`, the oldest block first, then the most rooms, then the code; the cost is missing
+        where nobody told what a room costs.
+    """
+    due = by_school[by_school["rooms_to_repair"] > 0].assign(later=False)
+    cost = math.nan if room_cost_billion_vnd is None else room_cost_billion_vnd
+    return _spread(due, "rooms_to_repair", first, last, cost)[list(REPAIRS)]
+
+
+def _spread(
+    due: pd.DataFrame, column: str, first: int, last: int, room_cost_billion_vnd: float
+) -> pd.DataFrame:
+    """Put work in its order and give every school its year and its cost."""
+    due = due.assign(most=-due[column]).sort_values(
         ["later", "rooms_built_year", "most", "school_id", "level"], na_position="last"
     )
-    rooms = due["to_replace"]
+    rooms = due[column]
     years = max(last - first + 1, 1)
     before = rooms.cumsum() - rooms
     year = first + np.floor(before * years / max(float(rooms.sum()), 1.0)).astype(int)
     cost = rooms * room_cost_billion_vnd
-    return due.assign(year=year, cost_billion_vnd=cost)[list(PLAN)].reset_index(drop=True)
+    return due.assign(year=year, cost_billion_vnd=cost).reset_index(drop=True)
 
 
 def levels(
@@ -132,10 +191,12 @@ def levels(
     -------
     pandas.DataFrame
         `LEVEL_COLUMNS`. ``solid_share_percent`` is of the rooms of schools that tell solid rooms;
-        ``rooms_more = max(target - rooms, 0)`` are rooms to build beside those replaced, missing
-        while any school does not tell; ``cost_billion_vnd`` is of both.
+        ``rooms_more = max(target - rooms - beside, 0)`` are rooms to build beside those replaced,
+        missing while any school does not tell, where ``beside = max(to_replace - max(rooms -
+        rooms_solid, 0), 0)`` are rooms replaced that the total of a school leaves out;
+        ``cost_billion_vnd`` is of those replaced and those built.
     """
-    listed = checks.whole(assessment.network)
+    listed = _public(assessment.network)
     rows = []
     for level in LEVELS:
         here = by_school[by_school["level"] == level.value]
@@ -145,7 +206,9 @@ def levels(
         solid = here[here["rooms_solid"].notna()]
         untold = int((listed["level"] == level.value).sum()) - len(told)
         rooms, goal = float(told["rooms"].sum()), targets.get(level, math.nan)
-        more = max(goal - rooms, 0.0) if untold == 0 else math.nan
+        inside = (solid["rooms"] - solid["rooms_solid"]).clip(lower=0)
+        beside = float((solid["to_replace"] - inside).clip(lower=0).sum())
+        more = max(goal - rooms - beside, 0.0) if untold == 0 else math.nan
         replaced = float(told["to_replace"].sum(min_count=1))
         share = 100 * float(solid["rooms_solid"].sum()) / max(float(solid["rooms"].sum()), 1.0)
         rows.append((

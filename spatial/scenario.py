@@ -38,6 +38,9 @@ class ScenarioCard:
         How far its review is.
     by, on
         Who took the last step of the review, and on which day (ISO 8601); empty for a draft.
+    left_out
+        Proposals the figures are without, as they no longer fit the locality: what was approved
+        had them.
     """
 
     name: str
@@ -45,6 +48,7 @@ class ScenarioCard:
     state: ReviewState = ReviewState.DRAFT
     by: str = ""
     on: str = ""
+    left_out: int = 0
 
     def sentence(self, *, lang: str) -> str:
         """Say what the scenario is called and about, how far its review is, by whom and when."""
@@ -52,12 +56,15 @@ class ScenarioCard:
         day = f"{date.fromisoformat(self.on):%d/%m/%Y}" if self.on else ""
         who = self.by or words.say("doc.card.somebody", lang=lang)
         told = words.say(f"doc.card.{self.state}", lang=lang, name=name, who=who, day=day)
+        if self.left_out:
+            told += " " + words.say("doc.card.left_out", lang=lang, count=self.left_out)
         about = self.description.strip()
         return f"{told} {about}" if about else told
 
-    def tree(self) -> dict[str, str]:
+    def tree(self) -> dict[str, str | int]:
         """Write the card as values JSON can carry."""
-        return {name: str(value) for name, value in dataclasses.asdict(self).items() if value}
+        told = dataclasses.asdict(self) | {"state": self.state.value}
+        return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ import pandas as pd
 
 from spatial import rounding
 from spatial.assessment import Assessment
+from spatial.network import INDEPENDENT
 from spatial.norms import checks
 from spatial.norms.collection import read
 from spatial.norms.record import Norm
@@ -116,6 +117,7 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     units = assessment.options.units or assessment.network.base_units
     whole = checks.whole(assessment.network, units=units)
+    whole = whole[whole["school_type"] != INDEPENDENT]  # posts are given to schools
     by_class = {
         (str(row["school_id"]), str(row["level"])): {
             name: float(row[name]) for name in ("allotted", "surplus", "shortage")

@@ -26,6 +26,11 @@ def by_line(town: Network, units: str | None) -> frozenset[str]:
     return frozenset(map(str, pd.unique(wards)))
 
 
+def on_streets(town: Network, units: str | None) -> int:
+    """Count the wards whose walks follow streets: all but those `by_line` lists."""
+    return len(town.wards(units)) - len(by_line(town, units))
+
+
 def way(town: Network, *, units: str | None = None, ward_id: str | None = None, lang: str) -> str:
     """
     Say along what walks are measured, and as of when the streets are where that is told.
@@ -43,8 +48,12 @@ def way(town: Network, *, units: str | None = None, ward_id: str | None = None, 
     by = words.say(f"explain.by_{streets.kind}", lang=lang)
     dated = town.locality.streets.get(lang, "")
     if line and ward_id is None:
-        wards = len(town.wards(units))
-        blanks = {"by": by, "streets": wards - len(line), "line": len(line), "wards": wards}
+        blanks = {
+            "by": by,
+            "streets": on_streets(town, units),
+            "line": len(line),
+            "wards": len(town.wards(units)),
+        }
         by = words.say("explain.by_both", lang=lang, **blanks)
     return f"{by} ({dated})" if dated else by
 

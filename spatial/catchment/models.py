@@ -44,8 +44,15 @@ def estimate_bytes(model: str, cells: int, pairs: int) -> int:
     return _PAIR_BYTES[model] * pairs + _CELL_BYTES * cells
 
 
-def _fits(model: str, asked: Question) -> None:
-    """Refuse a model that would take more memory than it may."""
+def fits(model: str, asked: Question) -> None:
+    """
+    Refuse a model that would take more memory than it may: asked on every road to a seat.
+
+    Raises
+    ------
+    UserError
+        If it would.
+    """
     cells, schools = len(asked.pupils), len(asked.seats)
     pairs = 0 if model == "nearest" else int(asked.pairs.nnz)
     needed = estimate_bytes(model, cells, pairs)
@@ -56,25 +63,25 @@ def _fits(model: str, asked: Question) -> None:
 
 def _nearest(asked: Question) -> pd.DataFrame:
     """Send everyone to the nearest school, full or not."""
-    _fits("nearest", asked)
+    fits("nearest", asked)
     return nearest(asked.pupils, asked.seats.index, asked.travel)
 
 
 def _nearest_first(asked: Question) -> pd.DataFrame:
     """Follow the city's rule: nearest first until full."""
-    _fits("nearest_first", asked)
+    fits("nearest_first", asked)
     return asked.frame(nearest_first(asked.pupils, asked.seats, asked.pairs))
 
 
 def _best(asked: Question) -> pd.DataFrame:
     """Seat as many as possible with the least walking."""
-    _fits("best", asked)
+    fits("best", asked)
     return asked.frame(best(asked.pupils, asked.seats, asked.pairs))
 
 
 def _ward_bound(asked: Question) -> pd.DataFrame:
     """Seat as many as possible in schools of their own ward, with the least walking."""
-    _fits("ward_bound", asked)
+    fits("ward_bound", asked)
     return asked.frame(best(asked.pupils, asked.seats, asked.pairs_at_home))
 
 
@@ -103,7 +110,7 @@ def mixed(
     """
     if private + crossing > 100:  # noqa: PLR2004 - percent
         raise UserError(Fault(code="shares_not_one", value=f"{(private + crossing) / 100:g}"))
-    _fits("mix", asked)
+    fits("mix", asked)
     others = ~own if private else np.ones_like(own)
     parts = [
         MixShare(share=share / 100, schools=schools, pairs=pairs, rule=nearest_first)

@@ -16,6 +16,7 @@ import pandas as pd
 from spatial.catchment import report
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best
+from spatial.catchment.models import fits
 from spatial.catchment.question import Question
 from spatial.catchment.rule import nearest_first
 
@@ -59,7 +60,14 @@ def stress(asked: Question, *, norm_m: float) -> Stress:
         One level's pupils, seats and ways to school.
     norm_m
         Longest walk the norm allows [m].
+
+    Raises
+    ------
+    UserError
+        If either would take more memory than a model may.
     """
+    for model in ("nearest_first", "best"):
+        fits(model, asked)
     ruled = nearest_first(asked.pupils, asked.seats, asked.pairs)
     ideal = best(asked.pupils, asked.seats, asked.pairs)
     tables = [asked.frame(one) for one in (ruled, ideal)]

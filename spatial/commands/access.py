@@ -11,6 +11,7 @@ from spatial import words
 from spatial.access.decay import Floats
 from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
+from spatial.export import untold_wards
 
 _LISTED = 10  # wards named on the terminal
 
@@ -44,10 +45,17 @@ def access(lang: str, request: LevelRequest, name: str) -> None:
         share = words.percent(float(row["left_out_share"]), lang=lang)
         mean = words.number(float(np.nan_to_num(row["mean"])), lang=lang, decimals=2)
         click.echo(words.say("access.ward", lang=lang, ward=names[ward], mean=mean, share=share))
+    by_ward = wards.rename_axis("ward_id").reset_index()
     written(
         asked,
-        {"access_cells": cells, "access_wards": wards.rename_axis("ward_id").reset_index()},
-        {"access_cells": lambda: files.at_cells(asked.assessment, cells)},
+        {"access_cells": cells, "access_wards": by_ward},
+        {
+            "access_cells": lambda: files.at_cells(asked.assessment, cells),
+            "access_wards": lambda: files.at_wards(
+                asked.assessment,
+                untold_wards.with_untold(asked.assessment, by_ward, asked.level, lang=lang),
+            ),
+        },
         request.out,
         lang,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from spatial.commands.number_types import SHARE
 from spatial.errors import Fault, UserError
 from spatial.intake.apart import read_outlook, read_proposals
 from spatial.network import Network
+from spatial.norms import Rules
 from spatial.records import Options, Proposal
 
 OF_PUPILS = (plan.PUBLISHED, *projection.SCENARIOS)
@@ -23,26 +25,34 @@ OF_PUPILS = (plan.PUBLISHED, *projection.SCENARIOS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentRequest:
-    """The options of ``truonglop assess``, as the command line gives them."""
+    """
+    The options of ``truonglop assess``, as the command line gives them; no year is the usual one.
+
+    Attributes
+    ----------
+    usual
+        Whose pupils are counted where no scenario of pupils is named.
+    """
 
     folder: Path | None
-    year: int
-    profile: str
-    units: str | None
-    two_session_share: float | None
-    scenarios: tuple[str, ...]
-    engine: str
-    outlook: Path | None
-    proposals: Path | None
-    floor_rule: bool | None
-    public_only: bool
-    without_nursery_rooms: bool
-    with_projects: bool
+    year: int = 0
+    profile: str = ""
+    units: str | None = None
+    two_session_share: float | None = None
+    scenarios: tuple[str, ...] = ()
+    engine: str = "cohort"
+    outlook: Path | None = None
+    proposals: Path | None = None
+    floor_rule: bool | None = None
+    public_only: bool = False
+    without_nursery_rooms: bool = False
+    with_projects: bool = False
+    usual: str = plan.PUBLISHED
 
     @property
     def whose(self) -> str:
         """Whose pupils are counted: the last of the scenarios asked for that is of pupils."""
-        return next((one for one in reversed(self.scenarios) if one in OF_PUPILS), plan.PUBLISHED)
+        return next((one for one in reversed(self.scenarios) if one in OF_PUPILS), self.usual)
 
     @property
     def saved(self) -> str | None:
@@ -83,8 +93,12 @@ class AssessmentRequest:
     def assess(self, town: Network, proposals: tuple[Proposal, ...]) -> Assessment:
         """Assess a locality with proposals, or as it stands."""
         changed = buildings.apply(town, proposals) if proposals else town
-        options, rules = shared_options.under(changed, self.profile, self._options())
+        options, rules = self.under(changed)
         return plan.assess(changed, options, rules=rules)
+
+    def under(self, town: Network) -> tuple[Options, Rules]:
+        """Say what is assessed, every choice named, and by which numbers."""
+        return shared_options.under(town, self.profile, self._options())
 
     def read(self) -> Network:
         """Read the locality, the embedded district without a folder."""
@@ -108,15 +122,45 @@ class AssessmentRequest:
 
 def assessment_request(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of an `AssessmentRequest`, and hand them over as one."""
-    command = shared_options.gathered(AssessmentRequest, "request")(command)
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return asked_as("request")(command)
 
 
+def asked_as(
+    name: str, *, year: bool = True, proposals: bool = True, whose: str = plan.PUBLISHED
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """
+    Hand the options of an `AssessmentRequest` over under a name.
+
+    Parameters
+    ----------
+    year
+        Whether the year is among them; a command that asks for years in its own way leaves it out.
+    proposals
+        Whether a file of proposals is among them; a command that proposes itself leaves it out.
+    whose
+        As `AssessmentRequest.usual`.
+    """
+    record = functools.partial(AssessmentRequest, usual=whose)
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = shared_options.gathered(record, name)(command)
+        for option in reversed(_OPTIONS):
+            command = option(command)
+        if proposals:
+            command = _PROPOSALS(command)
+        if year:
+            command = shared_options.year("Năm. / Year of the pupils.")(command)
+        return shared_options.folder(command)
+
+    return decorate
+
+
+_PROPOSALS = click.option(
+    "--proposals",
+    type=click.Path(path_type=Path),
+    help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
+)
 _OPTIONS: tuple[Callable[..., Any], ...] = (
-    shared_options.folder,
-    shared_options.year("Năm. / Year of the pupils."),
     shared_options.profile,
     shared_options.units,
     click.option(
@@ -156,11 +200,6 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         "--outlook",
         type=click.Path(path_type=Path),
         help="Tệp bộ giả định của kịch bản (YAML). / Own rates and developments.",
-    ),
-    click.option(
-        "--proposals",
-        type=click.Path(path_type=Path),
-        help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
     ),
     click.option(
         "--floor-rule/--no-floor-rule",

@@ -6,24 +6,22 @@ from pathlib import Path
 
 import click
 
-from spatial import intake, words
-from spatial.commands import candidate_sites, remarks, shared_options
+from spatial import words
+from spatial.commands import candidate_sites, manifests, remarks, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
 from spatial.recommend import Request
 from spatial.recommend.cover import Distance, cover
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.solver.quiet import quiet
 from spatial.streets import DETOUR
 
 
 @click.command("cover")
-@shared_options.folder
+@asked_as("of", proposals=False)
 @shared_options.level
-@shared_options.year()
-@shared_options.profile
-@shared_options.units
 @click.option(
     "--max-schools",
     type=click.IntRange(0, 10_000),
@@ -48,11 +46,8 @@ from spatial.streets import DETOUR
 @click.pass_obj
 def cover_command(
     lang: str,
-    folder: Path | None,
+    of: AssessmentRequest,
     level: str,
-    year: int,
-    profile: str,
-    units: str | None,
     max_schools: int | None,
     radius_m: float | None,
     distance: str,
@@ -72,11 +67,11 @@ def cover_command(
     truonglop cover --level thcs --max-schools 20 --grid 600 --out ket-qua
     truonglop cover --level tieu_hoc --distance circle --radius 800
     """
-    town = intake.read_network(folder)
+    town = of.read()
     sites, masked = beside.read(town)
     if town.streets is None and distance == Distance.STREET:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    options, rules = shared_options.under(town, profile, Options(year=year, units=units))
+    options, rules = of.under(town)
     with quiet():
         curve = cover(
             town,
@@ -88,6 +83,10 @@ def cover_command(
             distance=Distance(distance),
             max_schools=max_schools,
         )
-    written = files.write(curve, out, lang=lang) if out is not None else []
+    written = (
+        manifests.write(files.bundle(curve, lang=lang), out, curve.before)
+        if out is not None
+        else []
+    )
     lines = files.lines(curve, lang=lang)
     remarks.report(town, lines, lang, written=len(written), folder=out)

@@ -11,9 +11,8 @@ import pandas as pd
 
 from spatial import crosswalk as walks
 from spatial import intake, words
-from spatial.commands import shared_options
+from spatial.commands import manifests, shared_options
 from spatial.errors import Fault, InputFaults, Severity, UserError
-from spatial.export import atomic
 from spatial.intake.joining import assemble
 from spatial.intake.reading import table_names
 from spatial.intake.text.csv_text import as_csv
@@ -81,9 +80,7 @@ def crosswalk(
     else:
         _outside(walk, label, lang)
     if out is not None:
-        atomic.write(
-            {out.name: as_csv(HEAD, shares.itertuples(index=False, name=None))}, out.parent
-        )
+        manifests.write_file(as_csv(HEAD, shares.itertuples(index=False, name=None)), out, None)
         click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent.resolve()))
 
 

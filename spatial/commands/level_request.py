@@ -10,45 +10,32 @@ import click
 import geopandas as gpd
 import pandas as pd
 
-from spatial import catchment, intake, plan, questions, walk_basis, words
+from spatial import catchment, questions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, manifests
-from spatial.commands.shared_options import (
-    Command,
-    folder,
-    gathered,
-    level,
-    limit,
-    out,
-    profile,
-    under,
-    units,
-    year,
-)
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
+from spatial.commands.shared_options import Command, gathered, level, limit, out
 from spatial.export import catchment as files
 from spatial.export import untold_wards
 from spatial.network import Network
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.streets import DETOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelRequest:
-    """What is asked of who goes where: whose pupils, by which norms, how far, written where."""
+    """What is asked of who goes where: of which assessment, whose level, how far, written where."""
 
-    folder: Path | None
-    year: int
-    profile: str
-    units: str | None
+    of: AssessmentRequest
     level: str
     limit_m: float | None
     out: Path | None
 
     def ask(self, lang: str) -> LevelQuestion:
         """Assess the locality and put the question of the level."""
-        town = intake.read_network(self.folder)
-        options, rules = under(town, self.profile, Options(year=self.year, units=self.units))
-        assessment = plan.assess(town, options, rules=rules)
+        town = self.of.read()
+        assessment = self.of.assess(town, self.of.proposed(town))
+        options = assessment.options
         level = Level(self.level)
         question = questions.of_level(assessment, level, limit_m=self.limit_m)
         absent_schools.tell(town, (level,), lang)
@@ -71,9 +58,9 @@ def _tell_way(town: Network, units: str | None, lang: str) -> None:
 def level_request(command: Command) -> Command:
     """Give a command the options of a `LevelRequest`, and hand them over as one."""
     command = gathered(LevelRequest, "request")(command)
-    for option in (out(), limit, level, units, profile, year(), folder):
+    for option in (out(), limit, level):
         command = option(command)
-    return command
+    return asked_as("of")(command)
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,9 @@ def told(
         command=tuple((instead or {}).get(word, word) for word in command),
         day=planner_day.today().isoformat(),
         lang=context.obj,
-        locality={} if assessment is None else manifests.digests(_locality(context)),
+        locality={}
+        if (place := _locality(context, assessment)) is None
+        else manifests.digests(place),
         inputs=inputs,
     )
     made = manifest.of(files, run, assessment)
@@ -99,10 +101,10 @@ def keep(option: str, value: str, saved: ManifestInput) -> None:
     click.get_current_context().meta.setdefault(SAVED, {})[option, value] = saved
 
 
-def _locality(context: click.Context) -> Path:
-    """Return the folder a command read."""
+def _locality(context: click.Context, assessment: Assessment | None) -> Path | None:
+    """Return the folder a command read; none where it read no locality."""
     folder: Path | None = context.params.get("folder")
-    return folder or intake.embedded()
+    return folder or (None if assessment is None else intake.embedded())
 
 
 def described(

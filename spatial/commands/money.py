@@ -66,6 +66,13 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
         for part in ("education", "recurrent"):
             if not pd.isna(row[part]):
                 yield words.say(f"money.{part}", lang=lang, **blanks)
+    yield from remarks(assessment, made, lang=lang)
+
+
+def remarks(
+    assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
+) -> Iterator[str]:
+    """Say what stands in no year, and what a room was reckoned at."""
     if names := capital.undated(assessment):
         yield words.say("money.undated", lang=lang, count=len(names), names="; ".join(names))
     needs = made.get("money_needs")

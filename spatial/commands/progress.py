@@ -8,19 +8,18 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import intake, plan, readings, words
+from spatial import intake, readings, words
 from spatial.assessment import Assessment
-from spatial.commands import planner_day, shared_options
+from spatial.commands import manifests, planner_day, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR
-from spatial.commands.shared_options import under
 from spatial.commands.targets import EMBEDDED
 from spatial.errors import Fault, Severity, UserError
-from spatial.export import atomic, documents
+from spatial.export import documents
 from spatial.export import progress as files
 from spatial.export.documents import DocumentKind, YearSource
 from spatial.intake.joining import target_results
 from spatial.network import Network
-from spatial.records import Options
 from spatial.targets import pack
 from spatial.targets.pack import indicators, localities
 from spatial.targets.progress import TargetCourse, counted, unmatched
@@ -31,14 +30,18 @@ _NOWHERE = ("missing_table", "no_residents")
 
 
 @click.command("progress")
-@shared_options.folder
+@asked_as("of", year=False)
 @click.option(
     "--locality",
     type=click.Choice(localities()),
     help="Bộ chỉ tiêu; mặc định theo địa bàn. / Target pack, the locality's own by default.",
 )
-@click.option("--year", type=YEAR, help="Đến năm nào; mặc định năm nay. / To which year.")
-@shared_options.profile
+@click.option("--year", "until", type=YEAR, help="Đến năm nào; mặc định năm nay. / To which year.")
+@click.option(
+    "--since",
+    type=YEAR,
+    help="Năm đầu của sơ kết, tổng kết nhiều năm. / First year of a review of several years.",
+)
 @shared_options.as_json
 @click.option(
     "--out",
@@ -47,8 +50,8 @@ _NOWHERE = ("missing_table", "no_residents")
 )
 @click.pass_obj
 def progress_command(
-    lang: str, folder: Path | None, locality: str | None, year: int | None, profile: str,
-    *, as_json: bool, out: Path | None,
+    lang: str, of: AssessmentRequest, locality: str | None, until: int | None,
+    since: int | None, *, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     r"""
     Theo dõi chỉ tiêu: mốc đầu → kết quả → chỉ tiêu, đạt, đúng tiến độ hay chậm.
@@ -56,20 +59,21 @@ def progress_command(
     Targets of a plan from base to result, year by year: reached, on course or behind, and the pace
     needed. Results come from the table progress of FOLDER (which may hold that table alone), from
     its lists of schools of several years, from its figures, and from the plan. --out also writes
-    the yearly report as Word: targets, due days, tasks, and of a locality network, land, teachers.
+    the yearly report as Word: targets, due days, tasks, and of a locality network, land, teachers;
+    with --since a review of those years, results year by year.
 
     \b
     truonglop progress --locality quan11 --year 2021 --out tien-do
     truonglop progress du-lieu-cua-toi/ --locality duc_pho --year 2026
     """
-    town, entered = _read(folder, locality)
+    town, entered = _read(of.folder, locality)
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
-    until = year or planner_day.today().year
-    assessment = _assessed(town, profile, until)
+    until = until or planner_day.today().year
+    assessment = _assessed(town, of, until)
     report = YearSource(
         on=planner_day.today(), year=until, lang=lang, plan=chosen, entered=entered,
-        assessment=assessment,
+        assessment=assessment, since=since,
     )  # fmt: skip
     found = report.courses
     written = files.every(chosen, found, year=until, lang=lang)
@@ -80,7 +84,7 @@ def progress_command(
         _rest(unmatched(chosen, entered), lang)
     if out is not None:
         written[f"{DocumentKind.YEARLY}.docx"] = documents.yearly_docx(report)
-        atomic.write(written, out)
+        manifests.write(written, out, assessment)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )
@@ -104,12 +108,11 @@ def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd
     return None, target_results.named(table.kept)
 
 
-def _assessed(town: Network | None, profile: str, year: int) -> Assessment | None:
-    """Assess a locality under a profile in the year, or in the nearest that has pupils."""
+def _assessed(town: Network | None, of: AssessmentRequest, year: int) -> Assessment | None:
+    """Assess a locality in the year, or in the nearest that has pupils."""
     if town is None:
         return None
-    options, rules = under(town, profile, Options())
-    return readings.of_year(plan.assess(town, options, rules=rules), year)
+    return readings.of_year(of.assess(town, of.proposed(town)), year)
 
 
 def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:

@@ -7,48 +7,26 @@ from pathlib import Path
 
 import click
 
-from spatial import forecast, intake, projection, words
+from spatial import forecast, projection, words
 from spatial.commands import manifests, remarks, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR
 from spatial.export import nursery
 from spatial.export import projection as files
-from spatial.intake.apart import read_outlook, read_registers
-from spatial.records import LEVELS, Options
+from spatial.intake.apart import read_registers
+from spatial.records import LEVELS
 
 
 @click.command()
-@shared_options.folder
+@asked_as("of", whose="base")
 @click.option(
     "--to", "last", type=YEAR, default=2035, show_default=True, help="Đến năm. / To year."
-)
-@shared_options.year("Năm xét thiếu hụt. / Year of deficits and causes.")
-@click.option(
-    "--engine",
-    type=click.Choice(list(projection.ENGINES)),
-    default="cohort",
-    show_default=True,
-    help="Cách dự báo. / How people and pupils are projected.",
-)
-@click.option(
-    "--scenario",
-    type=click.Choice(projection.SCENARIOS),
-    default="base",
-    show_default=True,
-    help="Kịch bản; plan hiệu chỉnh theo tổng công bố. / "
-    "Scenario; plan is raked to published totals.",
-)
-@click.option(
-    "--outlook",
-    type=click.Path(path_type=Path),
-    help="Tệp tỷ lệ, dự án nhà ở, di chuyển (YAML). / Own rates, moves, developments.",
 )
 @click.option(
     "--registers",
     type=click.Path(path_type=Path),
     help="Số học sinh theo khối lớp CSV: ward_id, year, grade, pupils. / Class registers.",
 )
-@shared_options.profile
-@shared_options.units
 @click.option(
     "--paths",
     type=click.IntRange(1, 10_000),
@@ -58,18 +36,12 @@ from spatial.records import LEVELS, Options
 )
 @shared_options.seed
 @shared_options.out(required=True)
-@click.pass_obj
+@click.pass_context
 def project(
-    lang: str,
-    folder: Path | None,
+    context: click.Context,
+    of: AssessmentRequest,
     last: int,
-    year: int,
-    engine: str,
-    scenario: str,
-    outlook: Path | None,
     registers: Path | None,
-    profile: str,
-    units: str | None,
     paths: int,
     seed: int,
     out: Path,
@@ -88,14 +60,16 @@ def project(
     truonglop project du-lieu/ --to 2045 --engine mix --out ket-qua
     truonglop project --scenario own --outlook trien-vong.yaml --out ket-qua
     """
-    own = None if outlook is None else read_outlook(outlook)
-    town = intake.read_network(folder)
+    lang: str = context.obj
+    click.Choice(projection.SCENARIOS).convert(of.whose, None, context)  # known totals end too soon
+    town = of.read()
     if registers is not None:
         wards = town.wards(None).index
         town = replace(town, registers=read_registers(registers, wards=wards))
-    choices = Options(year=year, units=units, scenario=scenario, engine=engine, outlook=own)
-    options, rules = shared_options.under(town, profile, choices)
+    options, rules = of.under(town)
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
+    if proposals := of.proposed(town):
+        future = replace(future, assessment=of.assess(town, proposals))
     written = manifests.write(files.bundle(future, lang=lang), out, future.assessment)
     remarks.caution(future.assessment, lang)
     lines = _lines(future, lang)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from spatial import intake, norms, plan, public_primary, rounding, words
-from spatial.commands import shared_options
+from spatial import norms, public_primary, rounding, words
+from spatial.commands import manifests, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR
-from spatial.export import atomic
 from spatial.intake.text.csv_text import as_csv
 from spatial.norms.changes import cite
 from spatial.public_primary import NO_SCHOOL, ROOMS_UNTOLD, STATEMENT, TOO_FULL, PublicPrimary
-from spatial.records import Options
 
 NAME = "public_primary"
 COLUMNS = (
@@ -28,23 +28,20 @@ _TENTHS = ("residents_per_room", "published")
 
 
 @click.command("public-primary")
-@shared_options.folder
+@asked_as("of", year=False)
 @click.option(
     "--year",
+    "counted",
     type=YEAR,
     help="Năm của dân số; trống: năm mới nhất. / Year of the residents; the newest if none.",
 )
-@shared_options.profile
-@shared_options.units
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
 def public_primary_command(
     lang: str,
-    folder: Path | None,
-    year: int | None,
-    profile: str,
-    units: str | None,
+    of: AssessmentRequest,
+    counted: int | None,
     *,
     as_json: bool,
     out: Path | None,
@@ -60,11 +57,11 @@ def public_primary_command(
     truonglop public-primary --year 2023 --units wards_2024
     truonglop public-primary du-lieu/ --out ket-qua
     """
-    town = intake.read_network(folder)
+    town = of.read()
     known = int(town.residents["year"].max())
-    options = Options(year=known if year is None else year, units=units)
-    options, rules = shared_options.under(town, profile, options)
-    examined = public_primary.examine(plan.assess(town, options, rules=rules))
+    of = replace(of, year=known if counted is None else counted)
+    assessment = of.assess(town, of.proposed(town))
+    examined = public_primary.examine(assessment)
     tree = {"year": examined.year, "limit": examined.limit.value,
             "norm": examined.limit.norm_id, "wards": rows(examined)}  # fmt: skip
     text = json.dumps(tree, ensure_ascii=False, indent=1)
@@ -74,9 +71,15 @@ def public_primary_command(
         for line in lines(examined, lang=lang):
             click.echo(line)
     if out is not None:
-        table = as_csv(COLUMNS, [list(row.values()) for row in rows(examined)])
-        atomic.write({f"{NAME}.csv": table, f"{NAME}.json": text.encode()}, out)
+        manifests.write(
+            {f"{NAME}.csv": table_bytes(examined), f"{NAME}.json": text.encode()}, out, assessment
+        )
         click.echo(words.say("cli.written", lang=lang, count=2, folder=out), err=as_json)
+
+
+def table_bytes(examined: PublicPrimary) -> bytes:
+    """Write every ward as a row for Excel."""
+    return as_csv(COLUMNS, [list(row.values()) for row in rows(examined)])
 
 
 def rows(examined: PublicPrimary) -> list[dict[str, object]]:

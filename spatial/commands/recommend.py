@@ -9,8 +9,16 @@ from pathlib import Path
 
 import click
 
-from spatial import intake, recommend, words
-from spatial.commands import absent_schools, candidate_sites, manifests, remarks, shared_options
+from spatial import recommend, words
+from spatial.commands import (
+    absent_schools,
+    candidate_sites,
+    found_plan,
+    manifests,
+    remarks,
+    shared_options,
+)
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
@@ -18,7 +26,7 @@ from spatial.export import siting as files
 from spatial.export import siting_near, siting_regret
 from spatial.norms import BILLION
 from spatial.recommend.alternatives import alternatives
-from spatial.records import LEVELS, YEARS, Level, Options
+from spatial.records import LEVELS, YEARS, Level
 from spatial.siting.model import Aim
 from spatial.solver.effort import Step
 from spatial.solver.quiet import quiet
@@ -75,7 +83,7 @@ class PlanOptions:
 
 
 @click.command("recommend")
-@shared_options.folder
+@asked_as("of", year=False, proposals=False)
 @click.option("--budget", type=MONEY, help="Tổng tiền, tỷ đồng. / Money in all, billion VND.")
 @click.option(
     "--yearly", type=MONEY, help="Tiền mỗi năm, tỷ đồng. / Money of each year, billion VND."
@@ -138,8 +146,7 @@ class PlanOptions:
     show_default=True,
     help="Số phương án gần tốt nhất, khác hẳn. / Unlike plans within 1 % of the best.",
 )
-@shared_options.profile
-@shared_options.units
+@found_plan.option
 @shared_options.time_limit("--time-limit")
 @shared_options.seed
 @shared_options.out(required=True)
@@ -147,11 +154,10 @@ class PlanOptions:
 @click.pass_obj
 def recommend_command(
     lang: str,
-    folder: Path | None,
+    of: AssessmentRequest,
     wanted: PlanOptions,
     beside: CandidateOptions,
-    profile: str,
-    units: str | None,
+    found: Path | None,
     out: Path,
     *,
     robust: bool,
@@ -171,16 +177,19 @@ def recommend_command(
     truonglop recommend --grid 800 --mask water=ho.geojson --point 106.65,10.86,12000 --out ket-qua
     truonglop recommend --robust --out ket-qua
     """
-    request = wanted.request()
-    town = intake.read_network(folder)
+    town = of.read()
+    kept = found_plan.read(found)
+    request = wanted.request() if kept is None else kept.request
     sites, masked = beside.read(town)
-    request = replace(request, sites=sites, masked=masked)
-    last = request.years[1]
-    options, rules = shared_options.under(town, profile, Options(year=last, units=units))
+    if kept is None:
+        request = replace(request, sites=sites, masked=masked)
+    options, rules = replace(of, year=request.years[1]).under(town)
     hedged = near = None
     with quiet(), _years_named():
-        recommendation = recommend.recommend(
-            town, request, options, rules=rules, progress=_teller(lang)
+        recommendation = (
+            recommend.recommend(town, request, options, rules=rules, progress=_teller(lang))
+            if kept is None
+            else kept.again(town, options, rules)
         )
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]

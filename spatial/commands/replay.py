@@ -21,9 +21,30 @@ from spatial.intake.single import manifests
 from spatial.intake.single.manifests import ExportManifest
 
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
-OF_A_FILE = frozenset({"calendar", "map"})  # their --out is a file
-REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "land", "layers", "money", "project"}
-REPLAYED |= {"recommend", "report", "rooms", "teachers", "zones"}
+OF_A_FILE = frozenset({"calendar", "crosswalk", "map"})  # their --out is a file
+REPLAYED = OF_A_FILE | {
+    "access",
+    "assess",
+    "catchment",
+    "cover",
+    "institutions",
+    "land",
+    "layers",
+    "money",
+    "preschools",
+    "progress",
+    "project",
+    "public-primary",
+    "recommend",
+    "report",
+    "roads",
+    "rooms",
+    "season",
+    "sessions",
+    "standard",
+    "teachers",
+    "zones",
+}
 INPUT = re.compile(r"\{input:(\d+)\}")
 
 
@@ -61,7 +82,7 @@ def replay(lang: str, path: Path, folder: Path | None, out: Path | None) -> None
         now = replace(now, files={one: now.files[one] for one in known.files if one in now.files})
         if out is not None:
             again = {name: manifests.content(made / name) for name in now.files}
-            atomic.write({**again, told.name: manifest.json_bytes(now)}, out)
+            atomic.write({**again, path.name: manifest.json_bytes(now)}, out)
     found = manifest.differences(known, now)
     if found:
         raise UserError(

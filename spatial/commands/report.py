@@ -9,14 +9,23 @@ import click
 
 from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, planner_day, remarks, scenario_card, shared_options
+from spatial.commands import (
+    compared_scenarios,
+    manifests,
+    planner_day,
+    remarks,
+    scenario_card,
+    shared_options,
+)
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.commands.compared_scenarios import ComparedScenarios
 from spatial.errors import Fault, UserError
 from spatial.export import archive, atomic, documents, dossier, map_sheets, products
 from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan, frames
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
+from spatial.merger_effects import BusPlan
 from spatial.network import Network, xy
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
@@ -44,6 +53,18 @@ class ReportRequest:
     dossier: bool
     index: bool
     card: Path | None
+    compared: Path | None
+    bus_seats: int | None
+    bus_rounds: int | None
+
+    def buses(self) -> BusPlan:
+        """Carry pupils as the planner says, else as assumed."""
+        ours = BusPlan()
+        return BusPlan(
+            seats=self.bus_seats or ours.seats,
+            rounds=self.bus_rounds or ours.rounds,
+            assumed=self.bus_seats is None or self.bus_rounds is None,
+        )
 
     def frames(self) -> dict[str, OfficeForm]:
         """Read the office's own frames."""
@@ -111,7 +132,18 @@ class ReportRequest:
     is_flag=True,
     help="Kèm trang mục lục. / Add the page that lists the files.",
 )
+@click.option(
+    "--bus-seats",
+    type=click.IntRange(1, 100),
+    help="Số chỗ cho học sinh trên một xe đưa đón. / Pupils a school bus seats.",
+)
+@click.option(
+    "--bus-rounds",
+    type=click.IntRange(1, 10),
+    help="Số chuyến của một xe mỗi buổi. / Rounds of a bus each way.",
+)
 @scenario_card.option
+@compared_scenarios.option
 @shared_options.time_limit("--time-limit")
 @shared_options.seed
 @shared_options.out(required=True)
@@ -149,8 +181,15 @@ def report(
         click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
         return
     own = wanted.frames()
-    source = gather(request, wanted, lang)
+    named = compared_scenarios.read(wanted.compared, wanted.also)
+    source = (
+        gather(request, wanted, lang) if named is None else _named(request, wanted, named, lang)
+    )
     files = products.files(wanted.kinds, source, forms=own, progress=_counted)
+    if named is not None:
+        files |= compared_scenarios.files(
+            dict(source.compared), source.map_level, rooms=named.rooms, lang=lang
+        )
     if wanted.index or wanted.dossier:
         files = dossier.indexed(files, source)
     if wanted.dossier:
@@ -188,7 +227,26 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         else {},
         map_level=Level(wanted.level),
         paper=wanted.paper,
+        year=request.year or None,
+        buses=wanted.buses(),
         cards=() if card is None else (card,),
+    )
+
+
+def _named(
+    request: AssessmentRequest, wanted: ReportRequest, named: ComparedScenarios, lang: str
+) -> DocumentSource:
+    """Assess the scenarios of a page, each under its own name."""
+    compared = named.assessed(request, request.read(), wanted.also)
+    every = [*compared.values()]
+    return DocumentSource(
+        assessment=every[-1],
+        before=every[0],
+        on=planner_day.today(),
+        lang=lang,
+        compared=compared,
+        map_level=Level(wanted.level),
+        cards=named.cards,
     )
 
 

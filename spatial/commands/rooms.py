@@ -9,19 +9,18 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import intake, plan, words
+from spatial import words
 from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.number_types import YEAR
-from spatial.commands.shared_options import under
 from spatial.export import room_stock as files
 from spatial.export.room_stock import RoomPlan
 from spatial.norms import money
 from spatial.norms.changes import cited
-from spatial.records import Options
 
 
 @click.command("rooms")
-@shared_options.folder
+@assessment_request
 @click.option(
     "--to",
     "last",
@@ -33,35 +32,40 @@ from spatial.records import Options
     type=click.FloatRange(min=0, max=10_000),
     help="Tỷ đồng một phòng; mặc định theo bộ định mức. / Billion VND a room.",
 )
-@shared_options.profile
-@shared_options.units
+@click.option(
+    "--repair-cost",
+    type=click.FloatRange(min=0, max=10_000),
+    help="Tỷ đồng sửa chữa một phòng. / Billion VND a room repaired; none is published.",
+)
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
 def rooms_command(
-    lang: str, folder: Path | None, last: int | None, cost: float | None, profile: str,
-    units: str | None, *, as_json: bool, out: Path | None,
+    lang: str, request: AssessmentRequest, last: int | None, cost: float | None,
+    repair_cost: float | None, *, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     r"""
     Phòng học kiên cố, bán kiên cố, tạm, mượn: thay thế, sửa chữa năm nào, kinh phí.
 
     Rooms by how they are built: those to be replaced, by school and year, makeshift and borrowed
-    ones first; what the plan aims at, rooms to repair, subject rooms. With --out one CSV a table.
+    ones first; rooms to repair, by school and year; what the plan aims at, subject rooms. Of public
+    schools: private ones are left out and counted. With --out one CSV a table.
 
     \b
     truonglop rooms du-lieu-cua-toi/ --to 2030 --out phong-hoc
     """
-    town = intake.read_network(folder)
-    options, rules = under(town, profile, Options(units=units))
-    assessment = plan.assess(town, options, rules=rules)
+    assessment = request.assessed()
     made = files.room_plan(
         assessment,
         day=planner_day.today(), last=last, room_cost_billion_vnd=cost,
+        repair_cost_billion_vnd=repair_cost,
     )  # fmt: skip
     if as_json:
         click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
     elif not made.tables:
         click.echo(words.say("room_stock.none", lang=lang))
+        if made.private_left_out:
+            click.echo(left_out(made, lang=lang))
     else:
         for line in lines(made, lang=lang, own_cost=cost is not None):
             click.echo(line)
@@ -73,7 +77,9 @@ def rooms_command(
 
 
 def lines(made: RoomPlan, *, lang: str, own_cost: bool) -> Iterator[str]:
-    """Say the plan: by level, then the work in its order."""
+    """Say the plan: by level, then the work in its order, then the repairs."""
+    if made.private_left_out:
+        yield left_out(made, lang=lang)
     for _, row in made.tables["rooms_levels"].iterrows():
         yield words.say("room_stock.level", lang=lang, **row_text.written(row, lang))
         if not pd.isna(row["target_rooms_solid"]):
@@ -83,6 +89,33 @@ def lines(made: RoomPlan, *, lang: str, own_cost: bool) -> Iterator[str]:
         for _, row in made.tables["rooms_plan"].iterrows():
             yield words.say("room_stock.work", lang=lang, **row_text.written(row, lang))
         yield cost_said(made, lang=lang, own_cost=own_cost)
+    if "rooms_repairs" in made.tables:
+        yield repairs_said(made, lang=lang)
+        for _, row in made.tables["rooms_repairs"].iterrows():
+            key = "repair" if made.repair_cost_billion_vnd is None else "repair_with_cost"
+            yield words.say(f"room_stock.{key}", lang=lang, **row_text.written(row, lang))
+
+
+def left_out(made: RoomPlan, *, lang: str) -> str:
+    """Say how many private schools are left out."""
+    return words.say("room_stock.private", lang=lang, count=made.private_left_out)
+
+
+def repairs_said(made: RoomPlan, *, lang: str) -> str:
+    """Say in which order and years rooms are repaired, and what a room was reckoned at."""
+    each = made.repair_cost_billion_vnd
+    cost = (
+        words.say("room_stock.no_repair_cost", lang=lang)
+        if each is None
+        else words.say(
+            "room_stock.repair_cost",
+            lang=lang,
+            each=words.number(each, lang=lang, decimals=2),
+            source=words.say("room_stock.own_cost", lang=lang),
+        )
+    )
+    told = words.say("room_stock.repairs", lang=lang, first=made.first, last=made.last)
+    return f"{told} {cost}"
 
 
 def how(made: RoomPlan, *, lang: str) -> str:
@@ -93,7 +126,7 @@ def how(made: RoomPlan, *, lang: str) -> str:
 
 
 def cost_said(made: RoomPlan, *, lang: str, own_cost: bool) -> str:
-    """Say what a room was reckoned at and by whom, and that repair has no unit cost."""
+    """Say what a room was reckoned at and by whom."""
     each = words.number(made.room_cost_billion_vnd, lang=lang, decimals=2)
     source = (
         words.say("room_stock.own_cost", lang=lang)

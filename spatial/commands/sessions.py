@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pandas as pd
 
-from spatial import intake, plan, projection, words
+from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import shared_options
+from spatial.commands import manifests, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR, FiniteNumber
-from spatial.export import atomic
 from spatial.export import catchment as files
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.sessions import WHOLE, Sessions, table
 
 
 @click.command("sessions")
-@shared_options.folder
+@asked_as("of", year=False)
 @shared_options.level
 @click.option(
     "--year",
@@ -27,13 +29,6 @@ from spatial.sessions import WHOLE, Sessions, table
     multiple=True,
     show_default="năm sau dữ liệu mới nhất / the year after the newest data",
     help="Năm; nhắc lại cho nhiều năm. / Year; give it again for more.",
-)
-@click.option(
-    "--scenario",
-    type=click.Choice([plan.PUBLISHED, *projection.SCENARIOS]),
-    default=plan.PUBLISHED,
-    show_default=True,
-    help="Học sinh của ai. / Whose pupils.",
 )
 @click.option(
     "--today",
@@ -53,21 +48,16 @@ from spatial.sessions import WHOLE, Sessions, table
     type=FiniteNumber(1, 100),
     help="Sĩ số muốn đạt; trống lấy định mức. / Pupils a class; the norm's if not given.",
 )
-@shared_options.profile
-@shared_options.units
 @shared_options.out()
 @click.pass_obj
 def sessions_command(
     lang: str,
-    folder: Path | None,
+    of: AssessmentRequest,
     level: str,
     years: tuple[int, ...],
-    scenario: str,
     today: float,
     share: float,
     class_size: float | None,
-    profile: str,
-    units: str | None,
     out: Path | None,
 ) -> None:
     r"""
@@ -81,28 +71,35 @@ def sessions_command(
     truonglop sessions --level tieu_hoc --today 71 --share 100 --year 2025 --year 2030
     truonglop sessions --level thcs --today 60 --share 80 --class-size 40 --out ket-qua
     """
-    town = intake.read_network(folder)
-    parts = []
-    for year in sorted(set(years)) or [Options().year]:
-        options, rules = shared_options.under(
-            town, profile, Options(year=year, units=units, scenario=scenario)
-        )
-        assessment = plan.assess(town, options, rules=rules)
+    town = of.read()
+    proposals = of.proposed(town)
+    parts = {}
+    for year in sorted(set(years)) or [0]:
+        assessment = replace(of, year=year).assess(town, proposals)
+        options, rules = assessment.options, assessment.rules
         size = class_size or rules.class_size[Level(level)].value
         levers = Sessions(class_size=size, today_share=today / 100, share=share / 100)
         answer = table(assessment.layer(level), Level(level), levers)
         for line in _lines(answer, assessment, Level(level), levers, lang):
             click.echo(line)
-        answer.insert(0, "year", options.year)
-        parts.append(_named(answer, assessment, lang))
+        parts[options.year] = named(answer, assessment, lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
     if out is not None:
-        count = len(atomic.write({"sessions.csv": files.csv(pd.concat(parts))}, out))
+        count = len(manifests.write(table_file(parts), out, assessment))
         click.echo(words.say("cli.written", lang=lang, count=count, folder=out.resolve()))
 
 
-def _named(answer: pd.DataFrame, assessment: Assessment, lang: str) -> pd.DataFrame:
+def table_file(parts: Mapping[int, pd.DataFrame]) -> dict[str, bytes]:
+    """Write the answers by year, as `named` gives them, as the command's one file."""
+    rows = []
+    for year, part in parts.items():
+        rows.append(part.copy())
+        rows[-1].insert(0, "year", year)
+    return {"sessions.csv": files.csv(pd.concat(rows))}
+
+
+def named(answer: pd.DataFrame, assessment: Assessment, lang: str) -> pd.DataFrame:
     """Put the wards' names beside their codes."""
     names = assessment.network.wards(assessment.options.units)["ward"].to_dict()
     whole = words.say("sessions.whole", lang=lang)
@@ -118,7 +115,7 @@ def _lines(
     missing = answer["rooms_for_class_size"] + answer["rooms_for_share"]
     order = missing.drop(WHOLE).sort_values(ascending=False, kind="stable")
     shown = [WHOLE, *order.index[order > 0]]
-    named = _named(answer, assessment, lang).set_index("ward_id")
+    told = named(answer, assessment, lang).set_index("ward_id")
     head = {
         "level": words.say(f"level.{level}", lang=lang),
         "year": assessment.options.year,
@@ -126,7 +123,7 @@ def _lines(
     }
     lines = [words.say("sessions.head", lang=lang, **head)]
     for ward_id in shown:
-        row = named.loc[ward_id]
+        row = told.loc[ward_id]
         figures = {name: words.number(row[name], lang=lang) for name in answer.columns[:6]}
         figures |= {
             name: words.number(row[name], lang=lang)

@@ -133,7 +133,7 @@ def gathered(record: Callable[..., Any], name: str) -> Decorator:
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def with_record(**values: Any) -> None:  # noqa: ANN401 - whatever other options give
-            values[name] = record(**{key: values.pop(key) for key in names})
+            values[name] = record(**{key: values.pop(key) for key in names if key in values})
             command(**values)
 
         return with_record

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, plan, readings, words
-from spatial.commands import shared_options
+from spatial.commands import planner_day, shared_options
 from spatial.commands.shared_options import under
 from spatial.records import Options
 from spatial.targets import duty_page
@@ -155,4 +155,4 @@ def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:
         return None
     town = intake.read_network(folder)
     options, rules = under(town, profile, Options())
-    return readings.facts(plan.assess(town, options, rules=rules))
+    return readings.facts(plan.assess(town, options, rules=rules), day=planner_day.today())

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from spatial import catchment, network, questions, words, zoning
 from spatial.catchment import areas
@@ -41,6 +42,12 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
     help="CSV cell_id, school_id: vùng năm trước. / CSV of last year's zones.",
 )
 @click.option(
+    "--standing",
+    type=click.Path(path_type=Path),
+    help="CSV cell_id, school_id: vùng đã có, chỉ xét, không tìm. "
+    "/ CSV of zones that are only judged: no search.",
+)
+@click.option(
     "--change",
     "change_m",
     type=FiniteNumber(min=0, max=METRES),
@@ -57,6 +64,7 @@ def zones(
     grade: str | None,
     pins: Path | None,
     last: Path | None,
+    standing: Path | None,
     change_m: float,
     time_limit_s: float,
     seed: int,
@@ -65,10 +73,12 @@ def zones(
     Vùng tuyển sinh: mỗi ô dân cư về một trường, không vượt sức chứa, liền mạch.
 
     Whole neighbourhoods (cells) to schools within seats, in one piece, with a lower bound beside.
-    With --out the zones as CSV and GeoJSON, the stress test by ward, and with --last the moves.
+    With --out the zones as CSV and GeoJSON, the list an office files, the stress test by ward, and
+    with --last the moves. Zones drawn by hand are judged with --standing.
 
     \b
     truonglop zones --grade 6 --last nam-truoc.csv --pins giu-nguyen.csv --out ket-qua
+    truonglop zones --grade 1 --standing vung.csv --out ket-qua
     """
     if grade:
         request = dataclasses.replace(request, level=GRADES[grade].value)
@@ -83,7 +93,10 @@ def zones(
     if last:
         before = read_zone_choices(last, *ids)
         problem = dataclasses.replace(problem, last=before, change_m=change_m)
-    plan = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
+    if standing:
+        plan = zoning.judge(problem, read_zone_choices(standing, *ids))
+    else:
+        plan = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
     _say(asked, plan, problem, lang)
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=asked.question.limit_m))
@@ -93,7 +106,21 @@ def zones(
     }
     if last:
         tables["moves"] = files.moves_table(question, plan, problem)
-    written(asked, tables, {"zones": lambda: _drawn(asked, plan)}, request.out, lang)
+    locked = frozenset(np.asarray(ids[0])[problem.pins >= 0]) if pins else frozenset()
+    written(
+        asked,
+        tables,
+        {"zones": lambda: _drawn(asked, plan)},
+        request.out,
+        lang,
+        annexes=lambda: {"zone_list.csv": _listed(asked, tables["zones"], locked, lang)},
+    )
+
+
+def _listed(asked: LevelQuestion, table: pd.DataFrame, locked: frozenset[str], lang: str) -> bytes:
+    """Write the list an office files."""
+    marked = files.marked(asked.assessment, table, asked.level, lang=lang)
+    return files.office_list(asked.assessment, marked, locked=locked, lang=lang)
 
 
 def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:

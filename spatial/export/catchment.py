@@ -152,6 +152,12 @@ def at_cells(assessment: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
     )
 
 
+def at_wards(assessment: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Put a table with one row per ward where the wards are; a ward without a row stays."""
+    wards = assessment.network.wards(assessment.options.units)[["ward", "geometry"]]
+    return wards.join(table.set_index("ward_id")).reset_index(names="ward_id")
+
+
 def zone_table(
     question: catchment.Question, zones: zoning.Zones, problem: zoning.Zoning
 ) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -11,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from spatial import crs, rounding, words
-from spatial.export import atomic
 from spatial.export import catchment as tables
 from spatial.recommend.cover import CoverCurve
 
@@ -37,18 +35,6 @@ def bundle(covered: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
         "cover_cells.geojson": tables.layer(covered.before, cells(covered), lang=lang),
         "cover.json": _summary(covered, lang),
     }
-
-
-def write(covered: CoverCurve, folder: Path, *, lang: str = "vi") -> list[Path]:
-    """
-    Write every file of a curve into a folder, all or nothing.
-
-    Raises
-    ------
-    UserError
-        If the folder cannot be written; nothing is left half-written.
-    """
-    return atomic.write(bundle(covered, lang=lang), folder)
 
 
 def curve(covered: CoverCurve) -> pd.DataFrame:

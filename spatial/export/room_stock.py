@@ -28,13 +28,18 @@ class RoomPlan:
     Attributes
     ----------
     tables
-        ``rooms_levels``, ``rooms_plan``, ``rooms_schools``; those without a row are left out.
+        ``rooms_levels``, ``rooms_plan``, ``rooms_repairs``, ``rooms_schools``; those without a row
+        are left out.
     first, last
         Years of the work.
     from_plan
         Whether the last year is that of the locality's own plan.
     room_cost_billion_vnd
-        What a room was reckoned at.
+        What a room to replace or build was reckoned at.
+    repair_cost_billion_vnd
+        What a room to repair was reckoned at; ``None`` where nobody said.
+    private_left_out
+        Private schools that tell how their rooms are built and are no public work [schools].
     """
 
     tables: Mapping[str, pd.DataFrame] = field(hash=False)
@@ -42,6 +47,8 @@ class RoomPlan:
     last: int
     from_plan: bool
     room_cost_billion_vnd: float
+    repair_cost_billion_vnd: float | None = None
+    private_left_out: int = 0
 
 
 def room_plan(
@@ -50,6 +57,7 @@ def room_plan(
     day: date,
     last: int | None = None,
     room_cost_billion_vnd: float | None = None,
+    repair_cost_billion_vnd: float | None = None,
 ) -> RoomPlan:
     """
     Make the plan of rooms from what schools tell.
@@ -60,6 +68,8 @@ def room_plan(
         Last year of the work; ``None`` for that of the locality's plan.
     room_cost_billion_vnd
         ``None`` for the published case.
+    repair_cost_billion_vnd
+        ``None`` for none: no case is published.
     """
     key = assessment.network.locality.key
     goals, aimed = room_stock.aims(pack(key)) if key in localities() else ({}, None)
@@ -74,6 +84,9 @@ def room_plan(
         "rooms_plan": room_stock.replacement(
             listed, first=first, last=until, room_cost_billion_vnd=cost
         ),
+        "rooms_repairs": room_stock.repairs(
+            listed, first=first, last=until, room_cost_billion_vnd=repair_cost_billion_vnd
+        ),
         "rooms_schools": listed,
     }
     return RoomPlan(
@@ -82,6 +95,8 @@ def room_plan(
         last=until,
         from_plan=last is None and aimed is not None and until == aimed,
         room_cost_billion_vnd=float(cost),
+        repair_cost_billion_vnd=repair_cost_billion_vnd,
+        private_left_out=room_stock.private_left_out(assessment),
     )
 
 

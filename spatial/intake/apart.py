@@ -26,6 +26,7 @@ from spatial.intake.examine import examine as _examine
 from spatial.intake.osm.cut import Bounds
 from spatial.intake.osm.extract import Extract
 from spatial.intake.reading import demonstration
+from spatial.intake.single.road_works import RoadWorkFile
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Outlook, Proposal
@@ -129,6 +130,13 @@ def read_deficit_layer(path: Path | str, *, called: str = "") -> pd.DataFrame:
     place = Path(path)
     layer = sandbox.call(ReaderTarget.DEFICIT_LAYER, place, reads=[place], called=called)
     return cast("pd.DataFrame", layer)
+
+
+def read_road_works(path: Path | str, *, called: str = "") -> RoadWorkFile:
+    """Read roads to be opened and closed; see `spatial.intake.single.road_works`."""
+    place = Path(path)
+    works = sandbox.call(ReaderTarget.ROAD_WORKS, place, reads=_with_sidecars(place), called=called)
+    return cast("RoadWorkFile", works)
 
 
 def read_extracts(

@@ -76,6 +76,7 @@ def landing(service: Service, address: Address, *, html: bool) -> Tree:
     return {
         "title": service.title,
         "description": service.description,
+        **({} if service.card is None else {"scenario": service.card.tree()}),
         "links": [
             *around(address, html=html),
             link("service-desc", address.to("/api", f="json"), OPENAPI, _said(service, "api")),

@@ -16,6 +16,7 @@ from spatial.errors import UserError
 from spatial.export import layers
 from spatial.export.layers import tables
 from spatial.export.layers.vector_layer import VectorLayer
+from spatial.scenario import ScenarioCard
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
@@ -38,6 +39,8 @@ class Service:
         Reference systems by their URI, CRS84 first; the axes of all are east, north.
     storage
         URI of the system the shapes are kept in.
+    card
+        Of the scenario served: whether it is approved, by whom, on which day.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Service:
     layers: Mapping[str, VectorLayer]
     systems: Mapping[str, CRS]
     storage: str
+    card: ScenarioCard | None = None
 
     @cached_property
     def _turned(self) -> dict[tuple[str, str], gpd.GeoDataFrame]:
@@ -60,8 +64,10 @@ class Service:
         return self._turned[key]
 
 
-def of(assessment: Assessment, *, lang: str, way: str = "") -> Service:
-    """Make the service of an assessment."""
+def of(
+    assessment: Assessment, *, lang: str, way: str = "", card: ScenarioCard | None = None
+) -> Service:
+    """Make the service of an assessment; `card` is of the scenario it shows."""
     made = {layer.name: layer for layer in tables.layers(assessment, lang=lang, way=way)}
     town = assessment.network
     systems = {CRS84: crs.WGS84}  # in longitude, latitude: the order shapes are kept in
@@ -75,11 +81,12 @@ def of(assessment: Assessment, *, lang: str, way: str = "") -> Service:
     name = town.locality.name.get(lang, town.locality.key)
     return Service(
         title=name,
-        description=layers.description(assessment, lang=lang),
+        description=layers.description(assessment, lang=lang, card=card),
         lang=lang,
         layers=made,
         systems=systems,
         storage=storage,
+        card=card,
     )
 
 

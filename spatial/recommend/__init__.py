@@ -13,15 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 
-from spatial import buildings, catchment, crs, plan
+from spatial import buildings, catchment, plan
 from spatial.assessment import Assessment
 from spatial.cancellation import is_cancelled
 from spatial.network import Network
 from spatial.norms import Rules
-from spatial.recommend import serialise
+from spatial.recommend import acceptance, serialise
 from spatial.recommend.modelling import model
 from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.robust import cancelled_in_words, robust
@@ -29,7 +28,7 @@ from spatial.recommend.screening import Screened, pinned, screen
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.frontier import frontier
-from spatial.siting.model import ActionKind, Aim, Model, Site
+from spatial.siting.model import Aim, Model, Site
 from spatial.siting.phasing import Phase
 from spatial.siting.plan import Plan
 from spatial.siting.plan_search import Chooser
@@ -62,7 +61,7 @@ class Recommendation:
     reasons
         Why each of them.
     proposals
-        What of it can be accepted as proposals (new schools and extensions).
+        What of it can be accepted as proposals, each in the year of its phase.
     standing
         Pupils without a seat if nothing is done [pupils].
     stopped
@@ -83,8 +82,9 @@ class Recommendation:
     stopped: bool = False
 
     def after(self) -> Assessment:
-        """Assess the locality with the proposals built: the same way as ever."""
-        town = buildings.apply(self.before.network, self.proposals)
+        """Assess the locality with all proposals built, whenever they open: the same as ever."""
+        open_ = (dataclasses.replace(one, open_year=None) for one in self.proposals)
+        town = buildings.apply(self.before.network, open_)
         return plan.assess(town, self.before.options, rules=self.before.rules)
 
 
@@ -211,8 +211,21 @@ def again(
 
 def pick(recommendation: Recommendation, number: int) -> Recommendation:
     """Show another plan of the curve: its order, its reasons, its proposals."""
-    shown, request = recommendation.plans[number], recommendation.request
+    shown = recommendation.plans[number]
     wards = recommendation.before.network.cells[recommendation.before.options.units]
+    turns = by_year(recommendation, shown)
+    return dataclasses.replace(
+        recommendation,
+        plan=shown,
+        phases=turns,
+        reasons=tuple(reasons.reasons(recommendation.chooser.seating, shown, wards)),
+        proposals=acceptance.proposals(recommendation.before, shown, turns),
+    )
+
+
+def by_year(recommendation: Recommendation, shown: Plan) -> tuple[Phase, ...]:
+    """Put the actions of a plan on the recommendation's model into the years of its question."""
+    request = recommendation.request
     turns = phasing.phase(
         recommendation.chooser.seating,
         shown.outcome,
@@ -220,42 +233,10 @@ def pick(recommendation: Recommendation, number: int) -> Recommendation:
         yearly_vnd=request.yearly_vnd,
         build_years=request.build_years,
     )
-    return dataclasses.replace(
-        recommendation,
-        plan=shown,
-        phases=tuple(turns),
-        reasons=tuple(reasons.reasons(recommendation.chooser.seating, shown, wards)),
-        proposals=proposals(recommendation.before.network, shown),
-    )
+    return tuple(turns)
 
 
-def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
-    """Return the new schools and extensions of a plan, one a site and level, as proposals."""
-    made = []
-    for action in shown.actions:
-        if action.deed not in (ActionKind.BUILD, ActionKind.EXTEND):
-            continue
-        site = shown.model.sites[action.site_id]
-        lon, lat = _lonlat(town, site)
-        made.append(
-            Proposal(
-                # without the rooms: another size at the same place takes its place
-                proposal_id=action.action_id.rpartition(":")[0],
-                name=site.name,
-                level=action.level,
-                rooms=action.rooms,
-                # an extension stands on land that is counted already
-                land_m2=action.land_m2 if action.deed is ActionKind.BUILD else 0.0,
-                lon=lon,
-                lat=lat,
-                parcel_id=None if site.existing else site.site_id,
-            )
-        )
-    return tuple(made)
-
-
-def _lonlat(town: Network, site: Site) -> tuple[float, float]:
-    """Return a site in degrees."""
-    point = gpd.GeoDataFrame(geometry=gpd.points_from_xy([site.x_m], [site.y_m]), crs=town.crs)
-    there = crs.to_lonlat(point).geometry.iloc[0]
-    return round(float(there.x), 6), round(float(there.y), 6)
+def proposals(recommendation: Recommendation, shown: Plan) -> tuple[Proposal, ...]:
+    """Return a plan on the recommendation's model, as one beside it, as proposals."""
+    turns = by_year(recommendation, shown)
+    return acceptance.proposals(recommendation.before, shown, turns)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from spatial import network, questions
+from spatial import budget, network, questions
 from spatial.assessment import Assessment
+from spatial.catchment import regions
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.recommend import closing
 from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.screening import Screened, limit_m, screen, size
 from spatial.records import Kind, Level
-from spatial.siting import actions
+from spatial.siting import actions, seating
 from spatial.siting.actions import Size
 from spatial.siting.model import Action, Model, PlanLimits, Site, Stage
 from spatial.solver.answer import Floats
@@ -41,7 +42,8 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     ------
     UserError
         If a school to be closed is not known, or is the last of its level in its ward; if no
-        ward's rooms are known at any level asked for.
+        ward's rooms are known at any level asked for; if it would take more memory than a model
+        may.
     """
     questions.require_rooms(assessment, *request.levels)
     closing.check(assessment, request)
@@ -66,7 +68,19 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     )
     problem = Model(stages=tuple(stages), sites=sites, actions=tuple(options), limits=limits)
     _known_names(problem)
+    _fits(problem)
     return problem, screened
+
+
+def _fits(problem: Model) -> None:
+    """Refuse what would take more memory than a model may, moves between schools among it."""
+    stages = problem.stages
+    moves = max((regions.estimate_bytes(one.walk_m, one.pupils) for one in stages), default=0)
+    needed = seating.estimate_bytes([stage.walk_m.nnz for stage in stages]) + moves
+    sites = sum(not site.existing for site in problem.sites.values())
+    cells = max((len(stage.pupils) for stage in stages), default=0)
+    places = max((len(stage.places) for stage in stages), default=0)
+    budget.require("recommend", needed, cells=cells, schools=places - sites, sites=sites)
 
 
 def _stage(

@@ -34,6 +34,7 @@ ROOMS = frozenset(  # whose records an answer may hold; none of them acts when i
     {
         "errors",
         "intake",
+        "locality",
         "network",
         "norms",
         "projection",

@@ -22,6 +22,7 @@ class ReaderTarget(StrEnum):
     PROFILE = "spatial.intake.single.profiles:read_profile"
     ZONE_CHOICES = "spatial.intake.single.zone_choices:read_zone_choices"
     DEFICIT_LAYER = "spatial.intake.single.deficit_layer:read_deficit_layer"
+    ROAD_WORKS = "spatial.intake.single.road_works:read_road_works"
     EXTRACT = "spatial.intake.osm.extract:read_each"
     REFUSALS = "spatial.intake.door.arrivals:refusals"
     UNPACKED = "spatial.intake.door.arrivals:unpacked"

@@ -148,4 +148,5 @@ def settings(*, port: int, address: str) -> dict[str, object]:
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "runner.postScriptGC": False,
+        "logger.messageFormat": "%(message)s",  # each is a line of the program's own log
     }

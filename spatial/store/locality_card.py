@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from spatial.network import Locality
+from spatial.locality import Locality
 
 KEPT = ".kept.json"  # hidden: it is no table
 

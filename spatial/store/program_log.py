@@ -3,20 +3,26 @@ The program's own log: one JSON object a line, of what failed and where in the p
 
 Nothing of a person gets in, and nothing he brought: what an exception says may quote a name, a
 login or a figure of an upload, and so does a command's line; kinds of failures, files and lines of
-the program, and functions quote nothing.
+the program, and functions quote nothing. What libraries log while the program serves is told the
+same way (`captured`): they write exceptions out, and addresses with the secrets of links.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+from spatial.errors import UserError
 from spatial.store import private
 from spatial.store.place import home
 
@@ -68,6 +74,53 @@ def record(event: str, problem: BaseException | None = None) -> dict[str, object
             for one in _causes(problem)
         ]
     return told
+
+
+class QuietRecord(logging.LogRecord):
+    """What a library logs, as a line of ours: who said it, where, what was raised; not its text."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - as logging makes it
+        self,
+        name: str,
+        level: int,
+        pathname: str,
+        lineno: int,
+        msg: object,
+        args: Any,  # noqa: ANN401 - as logging's
+        exc_info: Any,  # noqa: ANN401 - as logging's
+        func: str | None = None,
+        sinfo: str | None = None,  # noqa: ARG002 - a stack written out
+        **more: object,
+    ) -> None:
+        """Take what a library says; of its words and values nothing is kept."""
+        super().__init__(name, level, pathname, lineno, "", (), None, func, None, **more)
+        raised = exc_info[1] if isinstance(exc_info, tuple) else exc_info
+        said = (raised, msg, *(args if isinstance(args, tuple) else ()))
+        problem = next((one for one in said if isinstance(one, BaseException)), None)
+        told = record("a library says", problem)
+        told |= {"level": self.levelname.lower(), "library": name}
+        told |= {"at": f"{_short(pathname)}:{lineno} {func or ''}".strip()}
+        self.msg = json.dumps(told, ensure_ascii=False)
+
+
+@contextmanager
+def captured() -> Iterator[None]:
+    """While it is open, whatever any library logs, or leaves uncaught beside a page, is quiet."""
+    before = logging.getLogRecordFactory(), threading.excepthook, sys.unraisablehook
+    logging.setLogRecordFactory(QuietRecord)
+    threading.excepthook = lambda failed: _uncaught("thread failed", failed.exc_value)
+    sys.unraisablehook = lambda failed: _uncaught("left uncaught", failed.exc_value)
+    try:
+        yield
+    finally:
+        logging.setLogRecordFactory(before[0])
+        threading.excepthook, sys.unraisablehook = before[1:]
+
+
+def _uncaught(event: str, problem: BaseException | None) -> None:
+    """Note what nobody caught; where the disk takes no line there is nobody to be told."""
+    with suppress(OSError, UserError):
+        note(event, problem)
 
 
 def _causes(problem: BaseException) -> Iterator[BaseException]:

@@ -12,19 +12,33 @@ from __future__ import annotations
 from spatial.streets.convert import WALK_BANNED, from_graph
 from spatial.streets.graph import NOBODY, Floats, Ints, Streets, along_curve, connect
 from spatial.streets.landmasses import Landmasses
+from spatial.streets.road_works import (
+    ROAD_CLASSES,
+    TOUCH_M,
+    RoadChange,
+    RoadWork,
+    closed,
+    opened,
+)
 from spatial.streets.travel import DETOUR, MILLIMETRE_M, Travel
 
 __all__ = [
     "DETOUR",
     "MILLIMETRE_M",
     "NOBODY",
+    "ROAD_CLASSES",
+    "TOUCH_M",
     "WALK_BANNED",
     "Floats",
     "Ints",
     "Landmasses",
+    "RoadChange",
+    "RoadWork",
     "Streets",
     "Travel",
     "along_curve",
+    "closed",
     "connect",
     "from_graph",
+    "opened",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from spatial import rounding
-from spatial.network import PRIVATE
+from spatial.network import INDEPENDENT, PRIVATE
 from spatial.records import KINDERGARTEN, LEVELS, NURSERY, Kind, Level
 from spatial.targets import enrolment
 
@@ -41,10 +41,12 @@ class Facts:
         ``kind`` (an assessment's levels); columns may be missing.
     school_levels
         One row per school and level: ``rooms``, ``pupils`` and, where surveyed, ``ownership``,
-        ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard`` (``0`` for none,
-        else the level reached).
+        ``school_type``, ``classes``, ``rooms_solid``, ``pupils_two_session``,
+        ``national_standard`` (``0`` for none, else the level reached).
     year
-        Year the figures are of; ``None`` where nobody says.
+        Year the pupils and needs are of; ``None`` where nobody says.
+    listed_year
+        Year the list of schools tells of; ``None`` for that of the pupils.
     wards
         Wards of the locality [wards]; ``None`` where nobody says.
     residents_by_age
@@ -58,6 +60,7 @@ class Facts:
     levels: pd.DataFrame
     school_levels: pd.DataFrame
     year: int | None = None
+    listed_year: int | None = None
     wards: int | None = None
     residents_by_age: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -206,16 +209,22 @@ def _marked(rows: pd.DataFrame, column: str, mark: object) -> pd.Series | None:
     return rows[column] == mark
 
 
+def _true_schools(facts: Facts, scope: list[str]) -> pd.DataFrame:
+    """Take the schools of some levels: an independent preschool group is none."""
+    rows = _rows(facts, scope)
+    return rows[rows["school_type"] != INDEPENDENT] if "school_type" in rows else rows
+
+
 def _standard(facts: Facts, scope: list[str]) -> float | None:
     """Count national-standard schools, in percent."""
-    rows = _rows(facts, scope)
+    rows = _true_schools(facts, scope)
     marked = _marked(rows, "national_standard", "0")
     return None if marked is None else 100 * float((~marked).mean())
 
 
 def _private_schools(facts: Facts, scope: list[str]) -> float | None:
     """Count private schools, in percent, each school once."""
-    rows = _rows(facts, scope)
+    rows = _true_schools(facts, scope)
     if "school_id" in rows:
         rows = rows.drop_duplicates("school_id")
     marked = _marked(rows, "ownership", PRIVATE)

@@ -20,6 +20,14 @@ _MEASURED_OF = {
 BASE = "baseline"
 _OF_A_YEAR = ("forecast", "computed")  # what a plan says of one year says nothing of another
 
+# What lists of schools tell as they stand, whatever year the pupils are of.
+_LISTED = frozenset({
+    "rooms_have", "land_have", "class_size", "rooms_solid", "rooms_solid_share",
+    "two_session_schools_share", "two_session_share", "national_standard_share",
+    "private_school_share", "private_pupil_share",
+})  # fmt: skip
+_OF_REGISTERS = frozenset({"transition_primary", "transition_lower_sec"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
@@ -52,7 +60,7 @@ class TargetRow:
     measured
         What the lists of schools of earlier years say, by year; empty for none.
     observed_year
-        Year of our figures; ``None`` where nothing is observed or nobody says.
+        Year of our figure; ``None`` where nothing is observed or nobody says.
     """
 
     target: Target
@@ -115,8 +123,19 @@ def _row(
         published=observed is None and _measurable(target, facts) and _published(target, facts),
         other_year=_other_year(target, facts),
         measured=_over_years(target, facts),
-        observed_year=None if facts is None or observed is None else facts.year,
+        observed_year=None
+        if facts is None or observed is None
+        else _year_of(indicators()[target.indicator].measure, facts),
     )
+
+
+def _year_of(name: str, facts: Facts) -> int | None:
+    """Return the year a measure tells of: a list of schools is of its own, whatever is asked."""
+    if name in _OF_REGISTERS and facts.registers is not None and len(facts.registers):
+        return int(facts.registers["year"].max())
+    if name in _LISTED and facts.listed_year is not None:
+        return facts.listed_year
+    return facts.year
 
 
 def _over_years(target: Target, facts: Facts | None) -> dict[int, float]:

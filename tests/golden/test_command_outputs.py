@@ -27,7 +27,13 @@ PROPOSALS = (
     "proposal_id,name,level,rooms,land_m2,lon,lat\n"
     "dx-1,Trường thử,tieu_hoc,30,12000,106.6421,10.8692\n"
 )
-# What each command is asked; {out} is an empty folder, {proposals} a table of one school.
+WORKS = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"change": "open", "class": "footway", "name": "Cầu thử"},
+ "geometry": {"type": "LineString", "coordinates": [[106.70164, 10.83682], [106.70099, 10.83843]]}},
+{"type": "Feature", "properties": {"change": "close", "name": "Vạch"},
+ "geometry": {"type": "LineString", "coordinates": [[106.64, 10.862], [106.655, 10.86]]}}]}"""
+# What each command is asked; {out} is an empty folder, {proposals} a table of one school,
+# {works} a street closed and a road opened.
 CASES: dict[str, str] = {
     "assess": "assess --year 2030 --profile quan12-2024 --units wards_2025 --out {out}",
     "assess_old_wards": "assess --year 2030 --units wards_2024 --with-projects --out {out}",
@@ -44,6 +50,7 @@ CASES: dict[str, str] = {
     "catchment_mix": "catchment --level thcs --model mix --crossing 20 --private 5 --out {out}",
     **{f"access_{name}": f"access --level tieu_hoc --measure {name} --out {{out}}"
        for name in ("balanced", "2sfca", "e2sfca", "gaussian", "3sfca", "coverage", "raam")},
+    "roads": "roads --works {works} --out {out}",
     "zones": "zones --level thpt --seed 7 --time 600 --out {out}",
     "public_primary": "public-primary --year 2023 --units wards_2024 --out {out}",
     "project": "project --to 2035 --year 2030 --out {out}",
@@ -59,7 +66,11 @@ CASES: dict[str, str] = {
        for name in ("binh_thanh", "duc_pho", "hcmc", "quan11", "quan12")},
     "calendar": "--today 2026-11-28 calendar duc_pho --out {out}/lich.ics",
     "progress": "progress --locality quan11 --year 2021 --out {out}",
+    "institutions": "institutions --year 2025 --stream 40 --take-off --out {out}",
+    "preschools": "preschools --scenario base --year 2030 --out {out}",
     "money": "money --year 2025 --out {out}",
+    "season": "season --year 2025",
+    "standard": "standard --year 2025",
     "targets_json": "targets --json",
     "crosswalk": "crosswalk --out {out}/crosswalk.csv",
     "template": "template --out {out}/mau.xlsx",
@@ -83,7 +94,9 @@ def outputs(case: str, home: Path) -> dict[str, bytes]:
     out.mkdir(parents=True)
     table = home / "de-xuat.csv"
     table.write_text(PROPOSALS, encoding="utf-8")
-    asked = [word.format(out=out, proposals=table) for word in CASES[case].split()]
+    works = home / "duong.geojson"
+    works.write_text(WORKS, encoding="utf-8")
+    asked = [word.format(out=out, proposals=table, works=works) for word in CASES[case].split()]
     result = CliRunner().invoke(truonglop, asked)
     assert result.exit_code == 0, result.output
     printed = result.stdout.replace(str(out), "OUT").replace(str(home), "HOME")

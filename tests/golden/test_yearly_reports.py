@@ -19,6 +19,7 @@ from spatial import assess, defaults, read_network, readings
 from spatial.export.documents import YearSource, yearly
 from spatial.export.documents.pieces import DocumentSentence, OfficeDocument
 from spatial.targets import pack
+from spatial.targets.units import figure
 
 HERE = Path(__file__).parent / "yearly_reports"
 # By plan, the year of its first yearly report and the day it was written on.
@@ -72,6 +73,28 @@ def test_the_year_of_a_plan_comes_out_as_its_report(
         pytest.fail(f"rewrote {golden.name}; read the difference, then run again without --regold")
     known = golden.read_text(encoding="utf-8")
     assert got == known, "\n".join(difflib.unified_diff(known.split("\n"), got.split("\n"), n=0))
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_every_target_and_every_base_the_plan_prints_stands_in_its_report(name: str) -> None:
+    """A figure of the plan that is in no row was lost: word of it, sign, unit and all."""
+    told = "\n".join(lines(made(name)))
+    printed = [one for one in pack(name).targets if one.kind != "deadline"]
+    figures = [one for one in printed if one.value is not None]
+    assert figures
+    assert [one for one in figures if figure(one, lang="vi") not in told] == []
+    worded = [one.quote for one in printed if one.value is None and one.quote]
+    assert [quote for quote in worded if quote not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "silent"),
+    # the press tells two years of the city; Quận 11 prints the year its targets begin in
+    [("quan12", True), ("hcmc", False), ("duc_pho", True), ("binh_thanh", True), ("quan11", True)],
+)
+def test_a_plan_that_prints_no_result_is_said_to(name: str, *, silent: bool) -> None:
+    said = "Kế hoạch in chỉ tiêu và mốc đầu (nếu có), không in kết quả của năm nào sau đó"
+    assert any(line.startswith(said) for line in lines(made(name))) is silent
 
 
 @pytest.mark.parametrize("name", SEEDS)

@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from pathlib import Path
 
 from locality import Locality, write_csv
 
-from spatial.export import land_fund, staffing
+from spatial import forecast as forecasts
+from spatial import public_primary, recommend
+from spatial.commands import public_primary as said
+from spatial.export import ics, land_fund, progress, siting, staffing
+from spatial.export import projection as futures
+from spatial.export import room_stock as room_files
+from spatial.export.documents import yearly_docx
+from spatial.forecast import Forecast
+from spatial.recommend import Request, candidates
 from spatial.records import Level, Proposal
 from spatial.scenario import ReviewState, ScenarioCard
+from spatial.sessions import Sessions
+from spatial.targets.due_days import due_days
+from spatial.targets.pack import pack
+from spatial.ui.screens.access import measures
+from spatial.ui.screens.access import sections as access
+from spatial.ui.screens.catchment import files as catchment
+from spatial.ui.screens.catchment.controls import FlowView
+from spatial.ui.screens.compare import minutes, sight
+from spatial.ui.screens.compare.selection import ComparedScenario
+from spatial.ui.screens.compare.sight import CompareView
 from spatial.ui.screens.export import files, layer_files, papers
+from spatial.ui.screens.forecast import files as forecast
+from spatial.ui.screens.forecast import result
 from spatial.ui.screens.land import sections as land
+from spatial.ui.screens.map import shifts
+from spatial.ui.screens.recommend import sections as recommendation
+from spatial.ui.screens.recommend.result import PlanResult
+from spatial.ui.screens.schools import public_primary as listing
+from spatial.ui.screens.schools import room_stock as rooms
 from spatial.ui.screens.schools import staffing as teachers
-from spatial.ui.session import assessments
+from spatial.ui.screens.targets import due_list
+from spatial.ui.screens.targets import progress as targets
+from spatial.ui.screens.zoning import files as zoning
+from spatial.ui.screens.zoning import model as zone_model
+from spatial.ui.screens.zoning.model import ZoneWork
+from spatial.ui.session import assessments, pupil_flows
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.pupil_flows import Way
+from spatial.zoning.edits import Give, Lock, ZonePlan, ZoneRun
 
 MANIFEST = "manifest.json"
+SETS = ("dossier", "papers", "assess", "land", "teachers", "qgis", "qgis_vn2000", "geoparquet",
+        "catchment", "access", "zones", "forecast", "recommend", "rooms", "public_primary",
+        "sessions", "calendar", "progress", "compare")  # fmt: skip
+SITE = Proposal(
+    proposal_id="p1", name="Trường <b>mới</b>", level=Level.TIEU_HOC, rooms=12, land_m2=4_200.0,
+    lon=106.6121, lat=10.8092,
+)  # fmt: skip
 CARD = ScenarioCard(name="Phương án 1", state=ReviewState.APPROVED, by="Chủ tịch", on="2026-10-01")
 
 
@@ -29,7 +69,8 @@ def written(place: Path, town: Locality | None = None, *, parcel: str = "Trụ s
               "lat": 10.812, "current_use": "tru_so_doi_du", "status": "available"}  # fmt: skip
     write_csv(folder / "parcels.csv", [land_])
     rows = (town or Locality()).school_levels
-    told = [{**row, "classes": 18, "teachers": 20, "pupils": 600} for row in rows]
+    told = [{**row, "classes": 18, "teachers": 20, "pupils": 600, "rooms_solid": 15,
+             "rooms_makeshift": row["rooms"] - 15} for row in rows]  # fmt: skip
     write_csv(folder / "school_levels.csv", told)
     return folder
 
@@ -61,8 +102,100 @@ def taken(shown: Seen, card: ScenarioCard | None = None) -> dict[str, dict[str, 
         "land": {**register, MANIFEST: land.told(shown, register)},
         "teachers": {**posts, MANIFEST: teachers.told(shown, posts)},
     }
+    view = compared(shown, card)
+    minuted = {**minutes.files(view), minutes.FILE: minutes.docx(view)}
+    made["compare"] = {**minuted, MANIFEST: minutes.told(view)}
+    made |= _studies(shown) | _told(shown)
     packs = {name: unpacked(layer_files.pack(shown, name, card)()) for name in layer_files.OFFERS}
     return made | packs
+
+
+def compared(shown: Seen, card: ScenarioCard | None) -> CompareView:
+    """Set what is proposed first, today's state beside it, and as third the same under a card."""
+    given = shown.proposals or (SITE,)
+    scenarios = (
+        ComparedScenario(scenario_id="a", name="A/1", proposals=given, card=None),
+        ComparedScenario(scenario_id="", name="Hiện trạng", proposals=()),
+        ComparedScenario(scenario_id="b", name="=B", proposals=given, card=card),
+    )
+    return sight.see(shown.source, shown.view, scenarios)
+
+
+def _studies(shown: Seen) -> dict[str, dict[str, bytes]]:
+    """Take what the pages of studies hand out: flows, access, zones, years ahead, sites."""
+    way = Way(model="mix", times=2.0, crossing=25, private=0)
+    case = pupil_flows.case(shown, way.times)
+    found = case.outcome(way)
+    flows = FlowView(way=way, case=case, outcome=found, before=found)
+    going = catchment.bundle(shown, flows)
+    reach = measures.shown(shown, "raam")
+    reached = access.bundle(shown, reach)
+    zoned = zones(shown)
+    drawn = zoning.bundle(shown, zoned)
+    ahead = futures.bundle(forecast_of(shown), lang=shown.lang)
+    plan = recommended(shown)
+    assert plan.recommendation is not None
+    proposed = siting.bundle(plan.recommendation, lang=shown.lang)
+    return {
+        "catchment": {**going, MANIFEST: catchment.told(shown, flows, going)},
+        "access": {**reached, MANIFEST: access.told(shown, reach, reached)},
+        "zones": {**drawn, MANIFEST: zoning.told(shown, zoned, drawn)},
+        "forecast": {**ahead, MANIFEST: forecast.told(shown, ahead)},
+        "recommend": {**proposed, MANIFEST: recommendation.told(shown, plan, proposed)},
+    }
+
+
+def forecast_of(shown: Seen) -> Forecast:
+    """Forecast as the page does, beside the page's work."""
+    wanted = result.options(shown)
+    far = dataclasses.replace(wanted, year=result.LAST)
+    town = assessments.town(shown.source)
+    core = forecasts.forecast(town, far, last=result.LAST, rules=shown.view.rules)
+    found = assessments.assess(shown.source, wanted, shown.proposals, shown.view.own)
+    return dataclasses.replace(core, assessment=found)
+
+
+def zones(shown: Seen) -> ZoneWork:
+    """Draw zones: a search gave all to the first school, one cell is locked, one was moved."""
+    work = zone_model.work(shown)
+    first = str(work.schools[0])
+    school = {str(cell): first for cell in work.cells}
+    run = ZoneRun(school=school, locked=frozenset(), question="", last=school)
+    plan = ZonePlan().do(run).do(Lock(cell_id=str(work.cells[1]), locked=True))
+    given = Give(cell_id=str(work.cells[2]), school_id=str(work.schools[-1]))
+    return dataclasses.replace(work, plan=plan.do(given))
+
+
+def recommended(shown: Seen) -> PlanResult:
+    """Recommend one primary school as the page does."""
+    town, year = assessments.town(shown.source), shown.view.year
+    point = candidates.point(town, 106.615, 10.812, land_m2=9_000.0, number=1, name="Điểm 1")
+    asked = Request(levels=(Level.TIEU_HOC,), sites=(point,), years=(year - 1, year), points=2,
+                    time_limit_s=10.0)  # fmt: skip
+    whole = recommend.recommend(town, asked, shown.view.options, rules=shown.view.rules)
+    return PlanResult(recommendation=recommend.pick(whole, 0), number=0)
+
+
+def _told(shown: Seen) -> dict[str, dict[str, bytes]]:
+    """Take what pages hand out of rooms, lists of the city, sessions, days and targets."""
+    assert shown.view.on is not None
+    stock = room_files.every(room_files.room_plan(shown.before, day=shown.view.on).tables)
+    examined = public_primary.examine(shown.after)
+    listed = {listing.FILE: said.table_bytes(examined)}
+    levers = Sessions(class_size=31.0, today_share=0.55, share=0.95)
+    shifted = shifts.file(shown, shifts.answer(shown, levers, shown.view.year))
+    days = {"duc_pho.ics": ics.calendar(due_days("duc_pho"), on=shown.view.on, lang=shown.lang)}
+    plan = pack("duc_pho")
+    source = targets.report_source(shown, plan, 2026)
+    courses = progress.every(plan, source.courses, year=2026, lang=shown.lang)
+    report = {targets.REPORT: yearly_docx(source)}
+    return {
+        "rooms": {**stock, MANIFEST: rooms.told(shown, stock)},
+        "public_primary": {**listed, MANIFEST: listing.told(shown, examined)},
+        "sessions": {**shifted, MANIFEST: shifts.told(shown, levers, shifted)},
+        "calendar": {**days, MANIFEST: due_list.told(shown, "duc_pho", due_list.PRINTED, days)},
+        "progress": {**courses, **report, MANIFEST: targets.told(shown, source, courses)},
+    }
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyproj import CRS
 
 from spatial import network, streets
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import LEVELS, Kind, Level, Proposal
 
 TM3 = CRS.from_epsg(9210)

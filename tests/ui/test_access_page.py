@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 
@@ -11,9 +12,10 @@ import screens
 from district import PLAN
 from streamlit.testing.v1 import AppTest
 
-from spatial import access, assess, questions, read_network, words
+from spatial import access, assess, questions, read_network, road_gains, words
 from spatial.catchment import Question
 from spatial.records import Level
+from spatial.streets import RoadChange, RoadWork
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures
 
@@ -108,7 +110,7 @@ def test_wards_left_out_are_listed_for_every_level(visit: Visit) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_part_is_shown_with_formula_and_source(visit: Visit, lang: str) -> None:
     at = visit("access", lang=lang)
-    for section in ("where", "levels", "methods", "files"):
+    for section in ("where", "levels", "methods", "roads", "files"):
         at = at.button_group(key="reach.section").set_value(section).run()
         assert screens.markup(at)
         if section == "methods":
@@ -126,3 +128,42 @@ def test_the_measure_stands_in_the_link_and_reopens(visit: Visit) -> None:
     again = visit("access", **link)
     assert again.button_group(key="reach.name").value == "2sfca"
     assert {name: "".join(value) for name, value in again.query_params.items()} == link
+
+
+def works(*places: tuple[float, float], change: str) -> bytes:
+    """Write one line as a planner's file."""
+    line = {"type": "LineString", "coordinates": places}
+    about = {"change": change, "class": "footway", "name": "Cầu thử"}
+    row = {"type": "Feature", "geometry": line, "properties": about}
+    return json.dumps({"type": "FeatureCollection", "features": [row]}).encode()
+
+
+def test_a_bridge_is_brought_and_the_wards_that_gain_are_listed(visit: Visit) -> None:
+    at = visit("access", level="thpt")
+    at = at.button_group(key="reach.section").set_value("roads").run()
+    bridge = works((106.70164, 10.83682), (106.70099, 10.83843), change="open")
+    at.file_uploader[0].set_value(("cau.geojson", bridge, "application/geo+json")).run()
+    said = screens.words(at)
+    assert "theo cau.geojson: ≈ " in said
+    town = read_network()
+    found = assess(town, PLAN)
+    held = RoadWork(
+        row=1, change=RoadChange.OPEN, name="", road_class="footway",
+        lonlat=((106.70164, 10.83682), (106.70099, 10.83843)),
+    )  # fmt: skip
+    cells = road_gains.walks(found, road_gains.changed(town, [held]), Level.THPT)
+    less = road_gains.summed(cells, limit_m=10_000.0)["pupils_less"].sum()
+    assert less > 0
+    assert f"≈ {vi(less, 0)} học sinh đi bộ ngắn hơn" in said
+    at.button(key="roads_close").click().run()
+    assert "theo cau.geojson" not in screens.words(at)
+
+
+def test_a_bridge_to_nowhere_is_refused_in_words(visit: Visit) -> None:
+    at = visit("access", level="thpt")
+    at = at.button_group(key="reach.section").set_value("roads").run()
+    far = works((105.0, 21.0), (105.1, 21.0), change="open")
+    at.file_uploader[0].set_value(("cau.geojson", far, "application/geo+json")).run()
+    said = screens.words(at)
+    assert "“Cầu thử” nằm ngoài địa bàn" in said
+    assert "cau.geojson" in said

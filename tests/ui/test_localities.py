@@ -10,7 +10,7 @@ import screens
 from locality import Locality
 from streamlit.testing.v1 import AppTest
 
-from spatial.network import Locality as Names
+from spatial.locality import Locality as Names
 from spatial.store import Localities
 from spatial.store.locality_card import describe
 

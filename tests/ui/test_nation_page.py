@@ -45,3 +45,24 @@ def test_a_result_the_server_was_given_is_open_for_everybody(
     monkeypatch.setenv("TRUONGLOP_RESULTS", str(tmp_path))
     at = visit("nation", level="tieu_hoc", method="class")
     assert "thiếu ≈ 24 phòng" in screens.words(at)
+
+
+def test_a_result_of_the_server_that_went_away_is_told_and_the_page_stands(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUONGLOP_RESULTS", str(tmp_path / "deficits.parquet"))
+    said = screens.words(visit("nation"))
+    assert "Không còn đọc được kết quả “deficits.parquet”" in said
+    assert "3.321 nơi chưa có kết quả" in said
+
+
+def test_communes_of_two_places_are_named_with_what_becomes_of_them(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {**batch_layers.FOUR[0], "locality": "Quận 12"}
+    other = {**row, "locality": "Thành phố", "rooms_have": 12, "rooms_short": 18}
+    batch_layers.written(tmp_path, row, other)
+    monkeypatch.setenv("TRUONGLOP_RESULTS", str(tmp_path))
+    said = screens.words(visit("nation", level="tieu_hoc", method="class"))
+    assert "(Quận 12, Thành phố)" in said
+    assert "1 xã, phường có ở nhiều nơi trong tệp với số khác nhau" in said

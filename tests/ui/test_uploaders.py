@@ -20,6 +20,7 @@ DOORS = {
     "recommend": ("recommend.section", "sites", "a.kml", ReaderTarget.AREAS),
     "zoning": (None, "", "a.csv", ReaderTarget.ZONE_CHOICES),
     "propose": (None, "", "a.geojson", ReaderTarget.PROPOSALS),
+    "access": ("reach.section", "roads", "a.geojson", ReaderTarget.ROAD_WORKS),
     "nation": (None, "", "a.gpkg", ReaderTarget.DEFICIT_LAYER),
     "files": (None, "", "a.csv", ReaderTarget.REFUSALS),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -81,3 +82,39 @@ def test_the_image_runs_as_nobody_s_root_keeps_one_folder_and_tells_its_health(
     assert "VOLUME /var/lib/truonglop" in last
     assert "/_stcore/health" in last
     assert "uv sync --frozen --no-dev" in text  # what is locked, nothing else
+
+
+def test_a_command_of_the_administrator_has_the_user_the_folder_and_the_secrets_of_the_service(
+    root: Path, tmp_path: Path
+) -> None:
+    """A secret with signs a shell reads comes through, and stands in no argument."""
+    script = (root / "deploy" / "truonglop-admin").read_text(encoding="utf-8")
+    settings = tmp_path / "environment"
+    settings.write_text("TRUONGLOP_OIDC_SECRET='a$b & \"c'\n# a note\n", encoding="utf-8")
+    program, runuser, told = (tmp_path / name for name in ("program", "runuser", "told"))
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$TRUONGLOP_HOME" "$TRUONGLOP_OIDC_SECRET" "$@" > {told}\n'
+    )
+    runuser.write_text(
+        f'#!/bin/sh\nprintf "%s " "$1" "$2" "$3" > {told}.user\nshift 3\nexec "$@"\n'
+    )
+    for one in (program, runuser):
+        one.chmod(0o755)
+    service = (root / "deploy" / "truonglop.service").read_text(encoding="utf-8")
+    for here, there in (
+        ("/etc/truonglop/environment", settings),
+        ("/opt/truonglop/bin/truonglop", program),
+    ):
+        assert here in script
+        assert here in service
+        script = script.replace(here, str(there))
+    path = f"{tmp_path}:/usr/bin:/bin"
+    given = ["people", "grant", "*", "người xem"]
+    subprocess.run(["/bin/sh", "-c", script, "admin", *given], check=True, env={"PATH": path})
+    assert told.read_text(encoding="utf-8").splitlines() == [
+        "/var/lib/truonglop",
+        'a$b & "c',
+        *given,
+    ]
+    assert Path(f"{told}.user").read_text(encoding="utf-8") == "-u truonglop -- "
+    assert "TRUONGLOP_HOME=/var/lib/truonglop" in service

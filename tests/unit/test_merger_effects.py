@@ -62,6 +62,25 @@ def test_pupils_beyond_the_radius_are_counted_before_and_after() -> None:
     assert (found.before.beyond, found.after.beyond) == (0, 500)
 
 
+def walked(found: Assessment, school_id: str, *walks_m: float) -> Assessment:
+    """Send the four cells of the west to a school by walks of these lengths."""
+    flows = found.flows.sort_values("cell_id")
+    west = flows[flows["level"] == "tieu_hoc"].index[: len(walks_m)]
+    told = flows.copy()
+    told.loc[west, "distance_m"] = walks_m
+    told.loc[west, "school_id"] = school_id
+    return dataclasses.replace(found, flows=told)
+
+
+def test_who_comes_nearer_hides_nobody_who_has_to_go_farther() -> None:
+    """125 pupils come from 600 m to 400 m and 125 go from 400 m to 600 m: 125 more, not none."""
+    was = walked(judged(), "s0", 600, 400, 400, 400)
+    now = walked(judged(CLOSING), "s1", 400, 600, 400, 400)
+    (found,) = merger_effects.effects(was, now)
+    assert (found.before.beyond, found.after.beyond) == (125, 125)
+    assert found.more_beyond == 125
+
+
 def test_a_closed_school_frees_its_rooms_and_a_merged_one_keeps_them() -> None:
     assert (effect(CLOSING).rooms, effect(CLOSING).rooms_freed) == (10, 10)
     assert (effect(MERGER).rooms, effect(MERGER).rooms_freed) == (10, 0)
@@ -86,6 +105,42 @@ def test_pupils_who_reach_no_school_any_more_are_counted_apart() -> None:
     (found,) = merger_effects.effects(was, now)
     assert (found.after.pupils, found.after.unserved) == (0, found.before.pupils)
     assert math.isnan(found.after.mean_m)
+
+
+def test_children_of_a_place_two_closed_schools_served_are_counted_once() -> None:
+    """Two schools stand in the west's middle and are given up together: 500 pupils, not 1,000."""
+    twins = town(
+        schools=(
+            School(x=0.5, y=0.5, rooms=10),
+            School(x=0.5, y=0.5, rooms=10),
+            School(x=1.5, y=0.5, rooms=20),
+        )
+    )
+    both = (CLOSING, dataclasses.replace(CLOSING, proposal_id="d", school_id="s1"))
+    capacitated = dataclasses.replace(OPTIONS, catchment="nearest_first")
+    was = assess(twins, capacitated)
+    now = assess(buildings.apply(twins, both), capacitated)
+    found = merger_effects.effects(was, now)
+    followed = sum(one.before.pupils + one.before.unserved for one in found)
+    kept = sum(one.after.pupils + one.after.unserved for one in found)
+    closed = was.flows[was.flows["school_id"].isin(["s0", "s1"])]
+    served = closed["cell_id"].unique()
+    assert len(closed) > len(served)  # a place both of them serve
+    level = was.flows[(was.flows["level"] == "tieu_hoc") & was.flows["cell_id"].isin(served)]
+    assert followed == pytest.approx(float(level["pupils"].sum()))
+    assert kept == pytest.approx(followed)
+
+
+def test_a_ward_is_told_of_the_schools_it_has() -> None:
+    assert merger_effects.changes(judged(CLOSING), "w00") == (CLOSING,)
+    assert merger_effects.changes(judged(CLOSING), "w10") == ()
+    assert merger_effects.changes(judged(MERGER), "w10") == (MERGER,)
+
+
+@pytest.mark.parametrize(("pupils", "buses"), [(0.4, 0), (1, 1), (58, 1), (58.5, 2), (116, 2)])
+def test_buses_are_those_whole_pupils_take(pupils: float, buses: int) -> None:
+    """29 seats and two rounds carry 58."""
+    assert merger_effects.BusPlan(seats=29, rounds=2).buses(pupils) == buses
 
 
 def test_other_changes_are_no_mergers() -> None:

@@ -48,7 +48,7 @@ def test_without_a_result_the_communes_and_their_people_stand_there_alone(level:
 
 def test_wards_that_are_no_communes_of_today_are_named_and_left_out() -> None:
     found = result(*batch_layers.FOUR, {**batch_layers.FOUR[0], "ward_id": "Q12-01"})
-    assert found.outside == ("Q12-01",)
+    assert found.outside == (("y", "Q12-01"),)
     assert len(found.rows) == 4
     assert (found.years, found.profiles) == ((2026,), ("tt23-urban@2026-11-29",))
 
@@ -57,7 +57,7 @@ def test_an_old_ward_is_not_taken_for_the_commune_that_has_its_code_today() -> N
     old = {**batch_layers.FOUR[0], "ward_id": "26767", "units": "wards_2024"}
     today = {**batch_layers.FOUR[1], "units": UNITS}
     found = result(old, today)
-    assert found.outside == ("26767",)
+    assert found.outside == (("y", "26767"),)
     assert found.rows.index.get_level_values("ward_id").tolist() == ["26791"]
 
 
@@ -68,3 +68,45 @@ def test_spare_land_is_the_files_own_for_floor_may_stand_for_land() -> None:
     found = result({**batch_layers.FOUR[0], **land})
     communes = nation.by_commune(found, level=Level.TIEU_HOC, **columns, surplus="land_surplus_m2")
     assert communes.loc["26785", "surplus"] == 300
+
+
+def test_two_places_with_a_ward_of_one_number_are_two_wards() -> None:
+    one, other = ({**batch_layers.FOUR[0], "ward_id": "1", "locality": at} for at in ("A", "B"))
+    assert result(one, other).outside == (("A", "1"), ("B", "1"))
+
+
+def test_a_commune_two_places_tell_alike_counts_once_and_is_named() -> None:
+    row = batch_layers.FOUR[0]
+    sure = {**row, "locality": "A", "kind": "published"}
+    found = result(sure, {**row, "locality": "B"})
+    assert found.twice == {"26785": ("A", "B")}
+    communes = nation.by_commune(found, level=Level.TIEU_HOC, **CLASS)
+    assert nation.by_province(communes).loc["79", ["short", "known"]].tolist() == [20, 1]
+    assert communes.loc["26785", "kind"] == "estimated"  # no surer than who is least sure
+
+
+def test_a_commune_two_places_tell_differently_is_in_no_sum() -> None:
+    row = {**batch_layers.FOUR[0], "locality": "A"}
+    other = {**row, "locality": "B", "rooms_have": 12, "rooms_short": 18}
+    found = result(row, other, batch_layers.FOUR[1])
+    communes = nation.by_commune(found, level=Level.TIEU_HOC, **CLASS)
+    assert communes.loc["26785", ["found", "disputed"]].tolist() == [True, True]
+    assert communes.loc["26785", list(nation.FIGURES)].isna().all()
+    assert nation.by_province(communes).loc["79", ["short", "surplus", "known"]].tolist() == [
+        0,
+        7,
+        1,
+    ]
+
+
+def test_a_sum_is_as_sure_as_the_least_sure_commune_in_it() -> None:
+    kinds = (
+        "published",
+        "surveyed",
+        "published",
+        "estimated",
+    )  # the last one's rooms are not known
+    rows = [{**row, "kind": kind} for row, kind in zip(batch_layers.FOUR, kinds, strict=True)]
+    communes = nation.by_commune(result(*rows), level=Level.TIEU_HOC, **CLASS)
+    provinces = nation.by_province(communes)
+    assert provinces.loc[["79", "96", "01"], "kind"].tolist() == ["surveyed", "published", ""]

@@ -12,7 +12,8 @@ import shapely
 from towns import TM3, School, proposal, town
 
 from spatial import network
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Level
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from towns import School, town
 
 from spatial import assess, network, readings
 from spatial.assessment import Assessment
-from spatial.records import Level, Options
+from spatial.records import Kind, Level, Options
 
 
 @pytest.fixture(name="found", scope="module")
@@ -43,8 +45,27 @@ def test_a_level_without_schools_has_no_rooms_under_any_reading(found: Assessmen
 
 
 def test_facts_carry_the_year_the_wards_and_residents_by_age(found: Assessment) -> None:
-    facts = readings.facts(found)
-    assert facts.year == 2030
+    facts = readings.facts(found, day=date(2026, 11, 28))
+    assert (facts.year, facts.listed_year) == (2030, 2026)
     assert facts.wards == 2
     assert facts.residents_by_age.index.is_unique
     assert facts.registers is None
+
+
+@pytest.mark.parametrize(
+    ("pupils", "expected"),
+    [
+        (480.0, 360.0),  # 600 residents of the ages: 60 % of them stay
+        (300.0, 300.0),  # fewer go already, others leave today: none are taken off again
+        (1_000.0, 600.0),  # pupils from elsewhere too: the share of them, no more
+    ],
+)
+def test_a_stream_takes_off_upper_secondary_what_has_not_left_already(
+    pupils: float, expected: float
+) -> None:
+    known = assess(town(pupils=dict.fromkeys(Level, pupils)), Options(year=2030))
+    made = readings.streamed(known, share=0.4)
+    assert made.demand.pupils[Level.THPT].sum() == pytest.approx(expected)
+    assert made.demand.pupils[Level.THCS].sum() == pytest.approx(pupils)
+    assert made.demand.kind[Level.THPT] == Kind.ASSUMED
+    assert known.demand.pupils[Level.THPT].sum() == pytest.approx(pupils)

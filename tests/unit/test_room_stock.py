@@ -55,6 +55,51 @@ def test_without_solid_rooms_the_three_other_kinds_are_added_up_where_all_are_to
     assert math.isnan(found[1])
 
 
+def test_borrowed_rooms_a_total_leaves_out_are_replaced_all_the_same() -> None:
+    """Eight solid and two semi-solid make the ten told; three more are borrowed: five, not two."""
+    found = due(
+        rooms_solid=[8.0, 5.0, 10.0],
+        rooms_semi_solid=[2.0, 2.0, 0.0],
+        rooms_borrowed=[3.0, 3.0, UNTOLD],
+    )
+    assert found == [5, 5, 0]  # of the second the three stand within its ten
+
+
+def test_private_schools_are_no_public_work_and_are_counted_apart() -> None:
+    """One of three schools is private: its four rooms stand in no row, no sum and no year."""
+    known = town(schools=THREE)
+    owned = ["cong_lap", "ngoai_cong_lap", "chua_ro"]
+    assessed = assess(
+        dataclasses.replace(
+            known,
+            schools=known.schools.assign(ownership=owned),
+            school_levels=known.school_levels.assign(rooms_solid=[8.0, 6.0, 7.0]),
+        ),
+        Options(year=2030),
+    )
+    listed = room_stock.schools(assessed, day=DAY)
+    assert listed["school_id"].tolist() == ["s0", "s2"]
+    (row,) = room_stock.levels(listed, assessed, targets={}, room_cost_billion_vnd=2.0).to_dict(
+        "records"
+    )
+    assert (row["schools"], row["schools_untold"], row["rooms"], row["to_replace"]) == (2, 0, 20, 5)
+    assert room_stock.private_left_out(assessed) == 1
+
+
+def test_repairs_are_even_over_the_years_the_oldest_block_first() -> None:
+    """2, 4 and 6 of 12 rooms in four years: the block of 1980 first, 0, 4 and 10 before each."""
+    listed = room_stock.schools(
+        told(rooms_to_repair=[2.0, 4.0, 6.0], rooms_built_year=[2010.0, 1980.0, 1990.0]), day=DAY
+    )
+    table = room_stock.repairs(listed, first=2027, last=2030)
+    assert list(zip(table["school_id"], table["year"], strict=True)) == [
+        ("s1", 2027), ("s2", 2028), ("s0", 2030),
+    ]  # fmt: skip
+    assert table["cost_billion_vnd"].isna().all()
+    own = room_stock.repairs(listed, first=2027, last=2030, room_cost_billion_vnd=0.5)
+    assert own["cost_billion_vnd"].tolist() == [2, 3, 1]
+
+
 def test_makeshift_rooms_go_first_then_the_oldest_block_then_those_of_no_known_year() -> None:
     order = work(
         first=2027, last=2027,
@@ -90,6 +135,12 @@ def test_what_the_plan_aims_at_beyond_the_rooms_there_is_to_be_built() -> None:
     row = of_level(rooms_solid=[10.0, 8.0, 6.0])
     assert (row["rooms"], row["rooms_solid"], row["solid_share_percent"]) == (30, 24, 80)
     assert (row["to_replace"], row["rooms_more"], row["cost_billion_vnd"]) == (6, 4, 20)
+
+
+def test_borrowed_rooms_beside_the_total_are_not_built_twice() -> None:
+    """30 told and 4 borrowed beside them: replaced, they make the 34 of the plan."""
+    row = of_level(rooms_solid=[10.0, 10.0, 10.0], rooms_borrowed=[4.0, 0.0, 0.0])
+    assert (row["to_replace"], row["rooms_more"]) == (4, 0)
 
 
 def test_while_one_school_does_not_tell_nothing_more_is_asked_for() -> None:

@@ -133,6 +133,9 @@ def test_a_card_says_whether_the_scenario_is_approved_by_whom_and_when(
     assert about.sentence(lang="vi") == f"{said} Hai trường."
     assert card.tree()["state"] == state.value
     assert "description" not in card.tree()
+    without = dataclasses.replace(card, left_out=2)
+    assert "không tính 2 đề xuất" in without.sentence(lang="vi")
+    assert without.tree()["left_out"] == 2
 
 
 def test_another_description_is_a_difference() -> None:

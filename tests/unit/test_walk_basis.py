@@ -39,6 +39,12 @@ def test_wards_whose_cells_hang_on_no_street_walk_by_line() -> None:
     assert walk_basis.by_line(place, None) == {first}
     assert walk_basis.by_line(dataclasses.replace(place, streets=None), None) == {first, *others}
     assert walk_basis.by_line(town(), None) == frozenset()
+    bare = dataclasses.replace(place, streets=None)
+    assert [walk_basis.on_streets(one, None) for one in (place, bare, town())] == [
+        len(others),
+        0,
+        len(others) + 1,
+    ]
 
 
 def test_each_ward_is_told_by_what_its_walks_are_measured() -> None:

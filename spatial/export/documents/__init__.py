@@ -72,16 +72,20 @@ def document(
         lang=source.lang,
         form=form.filled(blanks(source)),
         bases=() if kind in _WITHOUT_BASES else (*form.can_cu, *_bases(source)),
-        parts=_introduced(_PARTS[kind](source), source),
-        is_wide=kind is DocumentKind.INVESTMENT,
+        parts=_introduced(_PARTS[kind](source), kind, source),
+        is_wide=kind is DocumentKind.INVESTMENT
+        or (kind is DocumentKind.MINUTES and len(source.compared) > minutes.TWO),
     )
 
 
 def _introduced(
-    parts: tuple[DocumentPart, ...], source: DocumentSource
+    parts: tuple[DocumentPart, ...], kind: DocumentKind, source: DocumentSource
 ) -> tuple[DocumentPart, ...]:
-    """Say before all else which scenarios are told of, and whether each is approved."""
-    told = tuple(said(card.sentence(lang=source.lang)) for card in source.cards)
+    """Say before all else which scenarios are told of, whether approved, what counts later."""
+    told = (
+        *(said(card.sentence(lang=source.lang)) for card in source.cards),
+        *sites.not_yet(source, each=kind is DocumentKind.MINUTES),
+    )
     first, *rest = parts
     return (dataclasses.replace(first, body=(*told, *first.body)), *rest)
 
@@ -123,6 +127,7 @@ def blanks(source: DocumentSource) -> dict[str, str]:
         "dia_ban_hoa": source.place.upper(),
         "nam": str(source.assessment.options.year),
         "ngay": f"{on:%d/%m/%Y}",
+        "noi_ky": source.place.partition(",")[0],  # a place is signed in by its own name alone
         "ngay_ky": f"ngày      tháng {on:%m} năm {on.year}",
         "bo_dinh_muc": rules.label.get(source.lang, rules.profile),
         "han_bao_cao": f"{due:%d/%m/%Y}",

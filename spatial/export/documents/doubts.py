@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spatial import explain, walk_basis, words
-from spatial.export.documents.pieces import DocumentPart, DocumentSentence, cited, said
+from spatial.export.documents.pieces import DocumentPart, DocumentSentence, cited, listed, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import Norm
 from spatial.records import LEVELS, Level
@@ -55,7 +55,7 @@ def part(source: DocumentSource) -> DocumentPart:
     lines += _marks(source)
     lines.append(source.say("doubts.rounding"))
     lines += _warnings(source)
-    body = [said(f"- {line}") for line in dict.fromkeys(lines) if line]
+    body = [listed(said(line)) for line in dict.fromkeys(lines) if line]
     return DocumentPart(
         title=source.say("doubts.title"),
         body=(said(source.say("doubts.intro")), *body, *_norms(source)),
@@ -73,17 +73,19 @@ def _marks(source: DocumentSource) -> list[str]:
 def _norms(source: DocumentSource) -> list[DocumentSentence]:
     """Name the norms nobody has held against the law."""
     norms = source.assessment.rules.unverified()
-    sentences = []
+    named, sentences = [], []
     for norm in norms[:MOST_NORMS]:
         label = norm.label[source.lang]
         if norm.level is not None:
             label = f"{label}, {source.level(norm.level)}"
         value = source.number(norm.value, 0 if norm.value == int(norm.value) else 2)
         value = f"{value} m" if norm.unit == "m" else value
-        text = source.say("doubts.norm", label=label, value=value, clause=clause(source, norm))
-        sentences.append(cited(f"- {text}", clauses(source)))
+        named.append(f"{label} = {value} {clause(source, norm)}")
+    if named:
+        text = source.say("doubts.norms", named="; ".join(named))
+        sentences.append(listed(cited(text, clauses(source))))
     if len(norms) > MOST_NORMS:
-        sentences.append(said(f"- {source.say('doubts.norm_many', count=len(norms))}"))
+        sentences.append(listed(said(source.say("doubts.norm_many", count=len(norms)))))
     return sentences
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+import re
+from collections.abc import Iterable, Sequence
 
-from spatial import rounding
+import numpy as np
+
+from spatial import readings, rounding, season, words
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan
-
-MOST_CELLS = 60  # neighbourhoods named for one school; the rest is counted
 
 
 def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
@@ -34,6 +34,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         _table(source, plan, (kind, doubts.clause(source, size))),
         said(f"{mean} {proof}"),
         *_season(source, plan),
+        *_results(source, plan),
     )
     return (DocumentPart(title=source.say("enrol.title"), body=body), doubts.part(source))
 
@@ -50,6 +51,31 @@ def _season(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentSenten
         misallocated=source.number(plan.stress.misallocated),
     )
     return (priority, said(tried))
+
+
+def _results(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentTable, ...]:
+    """Set what the latest season of the grade brought beside the quota given, school by school."""
+    found = source.assessment
+    told = found.network.enrolments
+    if not plan.grade or told.empty or not (told["entry_grade"] == plan.grade).any():
+        return ()
+    year = int(told.loc[told["entry_grade"] == plan.grade, "year"].max())
+    listed = season.schools(readings.of_year(found, year), year)
+    rows = listed[listed["entry_grade"] == plan.grade].to_dict("records")
+    figures = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
+    table = DocumentTable(
+        caption=source.say("enrol.results", number=2, grade=plan.grade, year=year),
+        heads=(source.say("head.number"), source.say("head.school"),
+               *(source.say(f"year.head.{name}") for name in figures)),
+        rows=tuple(
+            (str(at), str(row["school"]), *(source.number(row[name]) for name in figures))
+            for at, row in enumerate(rows, start=1)
+        ),
+        figures=frozenset(range(2, 7)),
+        widths=(0.9, 4.0, *(1.8,) * len(figures)),
+        notes=(words.say("season.basis", lang=source.lang),),
+    )  # fmt: skip
+    return (table,)
 
 
 def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) -> DocumentTable:
@@ -75,19 +101,46 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
     if len(rest):
         pupils = float(plan.problem.pupils[(zones.school < 0) & told].sum())
         rows.append(("", source.say("enrol.nobody"), _listed(rest), source.number(pupils), "", ""))
-    heads = ("head.number", "head.school", "enrol.zone", "head.pupils", "enrol.quota", "enrol.over")
+    whose = "_grade" if plan.grade else ""  # quotas are of a grade, seats of a whole level
+    heads = ("head.number", "head.school", "enrol.zone",
+             *(f"enrol.{name}{whose}" for name in ("living", "seats", "over")))  # fmt: skip
     return DocumentTable(
-        caption=source.say("enrol.caption", number=1),
-        heads=tuple(source.say(name) for name in heads),
+        caption=source.say(f"enrol.caption{whose}", number=1, grade=plan.grade),
+        heads=tuple(source.say(name, grade=plan.grade) for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 4, 5}),
-        widths=(0.9, 3, 4.5, 1.3, 1.7, 1.4),
+        widths=(1, 3.4, 5.2, 1.2, 1.5, 1.2),
         notes=notes,
     )
 
 
-def _listed(cells: NDArray[np.object_]) -> str:
-    """Name the neighbourhoods of a school; the rest of a long list is counted."""
-    named = ", ".join(cells[:MOST_CELLS])
-    more = len(cells) - MOST_CELLS
-    return f"{named} … (+{more})" if more > 0 else named
+_NUMBERED = re.compile(r"(.+)-(\d+)")
+
+
+def _listed(cells: Iterable[str]) -> str:
+    """
+    Name the neighbourhoods of a school, numbered ones of one place together.
+
+    Examples
+    --------
+    >>> _listed(["26787-001", "26787-002", "26787-003", "26788-007", "Khu phố 4"])
+    '26787: 001–003; 26788: 007; Khu phố 4'
+    """
+    named: dict[str, list[str]] = {}
+    for cell in cells:
+        found = _NUMBERED.fullmatch(cell)
+        place, number = found.groups() if found else (cell, "")
+        named.setdefault(place, []).append(number)
+    told = (f"{place}: {_runs(of)}" if any(of) else place for place, of in named.items())
+    return "; ".join(told)
+
+
+def _runs(numbers: Sequence[str]) -> str:
+    """Write numbers, those that follow each other as the first and the last."""
+    runs: list[list[str]] = []
+    for one in filter(None, numbers):
+        if runs and int(one) == int(runs[-1][-1]) + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -21,22 +21,22 @@ ASKED = ("ward", "school", "parents", "office")  # whose opinion a dossier holds
 
 def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     """
-    Make the dossier of every closing and merger proposed.
+    Make the dossier of every closing and merger proposed, or of those of the ward told of.
 
     Raises
     ------
     UserError
         If there is none.
     """
-    proposed = merger_effects.changes(source.assessment)
+    proposed = merger_effects.changes(source.assessment, source.ward_id)
     if not proposed or source.before is None:
         raise UserError(Fault(code="report_mergers"))
-    found = merger_effects.effects(source.before, source.assessment)
+    found = merger_effects.effects(source.before, source.assessment, source.ward_id)
     return (
         _deeds(source, source.before, proposed),
         _pupils(source, found),
         _capacity(source, source.before, found),
-        _opinions(source),
+        _opinions(source, proposed),
         doubts.part(source),
     )
 
@@ -109,18 +109,24 @@ def _walks(source: DocumentSource, one: MergerEffect) -> Iterator[tuple[str, ...
 
 
 def _buses(source: DocumentSource, one: MergerEffect) -> DocumentSentence:
-    """Say how many more pupils walk beyond the radius: those a bus would be for."""
-    more = max(one.after.beyond - one.before.beyond, 0.0)
+    """Say how many more pupils walk beyond the radius, and how many buses they take."""
+    more, plan = one.more_beyond, source.buses
     lost = max(one.after.unserved - one.before.unserved, 0.0)
-    key = "lost" if round(lost) else "buses" if round(more) else "no_bus"
-    text = source.say(
-        f"merger.{key}",
-        school=_school(source, one),
-        level=source.level(one.level),
-        more=source.number(more),
-        lost=source.number(lost),
-        radius=source.number(one.radius.value),
-    )
+    told = ["lost"] if round(lost) else []
+    if round(more) or not told:
+        told.append("buses" if round(more) else "no_bus")
+    figures = {
+        "school": _school(source, one),
+        "level": source.level(one.level),
+        "more": source.number(more),
+        "lost": source.number(lost),
+        "radius": source.number(one.radius.value),
+        "buses": source.number(plan.buses(more)),
+        "seats": source.number(plan.seats),
+        "rounds": source.number(plan.rounds),
+        "basis": source.say(f"merger.{'assumed' if plan.assumed else 'entered'}"),
+    }
+    text = " ".join(source.say(f"merger.{key}", **figures) for key in told)
     return said(text, doubts.clause(source, one.radius))
 
 
@@ -188,7 +194,7 @@ def _short(
             for head, name in SHORT
         ]
     return DocumentTable(
-        caption=source.say("merger.short", number=number + 1),
+        caption=source.say("merger.short", number=number + 1, place=source.place),
         heads=tuple(source.say(f"head.{name}") for name in ("quantity", "before", "after")),
         rows=tuple(rows),
         figures=frozenset({1, 2}),
@@ -196,15 +202,30 @@ def _short(
     )
 
 
-def _opinions(source: DocumentSource) -> DocumentPart:
-    """Leave room for those who are to be asked: the tool asks nobody."""
-    heads = ("asked", "opinion", "by")
+def _opinions(source: DocumentSource, proposed: tuple[Proposal, ...]) -> DocumentPart:
+    """Give the opinions entered, and room for those who are yet to be asked."""
+    heads = ("school", "asked", "opinion", "by")
+    before = source.before or source.assessment
+    names, told = before.network.schools["name"], before.network.opinions
     dots = source.say("unknown")
+    known = {
+        (str(row["school_id"]), str(row["asked"])): (str(row["opinion"]), str(row["paper"]))
+        for row in told.to_dict("records")
+    }
+    schools = dict.fromkeys(one.school_id for one in proposed)
     table = DocumentTable(
         caption="",
         heads=tuple(source.say(f"merger.head.{name}") for name in heads),
-        rows=tuple((source.say(f"merger.asked.{name}"), dots, dots) for name in ASKED),
-        widths=(3.2, 6.4, 3),
+        rows=tuple(
+            (
+                str(names.get(school_id, school_id)),
+                source.say(f"merger.asked.{asked}"),
+                *(part or dots for part in known.get((school_id, asked), ("", ""))),
+            )
+            for school_id in schools
+            for asked in ASKED
+        ),
+        widths=(3.2, 3.2, 5.2, 3),
     )
     return DocumentPart(title=source.say("merger.opinions"), body=(table,))
 

@@ -40,9 +40,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSentence:
-    """A paragraph of one or more spans."""
+    """A paragraph of one or more spans; one of a list stands close to the next."""
 
     spans: tuple[Span, ...]
+    is_listed: bool = False
 
     @property
     def text(self) -> str:
@@ -145,6 +146,11 @@ def plain(text: object) -> str:
 def said(text: str, *notes: str) -> DocumentSentence:
     """Make a sentence with notes at its end."""
     return DocumentSentence((Span(text), *(Span("", note) for note in notes if note)))
+
+
+def listed(sentence: DocumentSentence) -> DocumentSentence:
+    """Make a sentence an entry of a list."""
+    return DocumentSentence((Span("- "), *sentence.spans), is_listed=True)
 
 
 def cited(text: str, clauses: Iterable[str], *notes: str) -> DocumentSentence:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spatial import explain, rounding, words
-from spatial.export.documents import doubts, sites
+from spatial import explain, land_fund, rounding, words
+from spatial.export import land_fund as land_files
+from spatial.export import staffing as staffing_files
+from spatial.export.documents import doubts, sites, year_town
 from spatial.export.documents.pieces import (
     DocumentPart,
     DocumentSentence,
@@ -34,9 +36,43 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         Of one ward, or of the whole locality.
     """
     found = [_now(source), _need(source)]
+    if (means := _means(source, number=4)) is not None:
+        found.append(means)
     if sites.built(source) and source.before is not None:
-        found.append(sites.part(source, number=4))
+        tables = sum(isinstance(one, DocumentTable) for part in found for one in part.body)
+        found.append(sites.part(source, number=tables + 1))
     return (*found, doubts.part(source))
+
+
+def _means(source: DocumentSource, *, number: int) -> DocumentPart | None:
+    """
+    Tell of a ward its land fund and its teachers, of a locality the land fund in a sentence.
+
+    Parameters
+    ----------
+    number
+        Of the first table in the part.
+
+    Returns
+    -------
+    DocumentPart or None
+        ``None`` where no table tells of either.
+    """
+    found, ward = source.assessment, source.ward_id
+    parcels = [one for one in land_fund.register(found) if ward in {None, one.ward_id}]
+    body: list[DocumentSentence | DocumentTable] = []
+    if parcels:
+        body.append(said(land_files.summary(parcels, lang=source.lang)))
+    if ward is not None:
+        if parcels:
+            caption = source.say("means.land", number=number)
+            body.append(year_town.land_table(source, parcels, caption=caption))
+        posts = staffing_files.tables(found, day=source.on).get("teachers_wards")
+        if posts is not None and len(here := posts[posts["ward_id"].astype(str) == ward]):
+            at = number + bool(parcels)
+            caption = source.say("means.posts", number=at, year=int(here["year"].iloc[0]))
+            body.append(year_town.posts_table(source, here, caption=caption))
+    return DocumentPart(title=source.say("means.title"), body=tuple(body)) if body else None
 
 
 def _now(source: DocumentSource) -> DocumentPart:

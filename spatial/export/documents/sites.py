@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spatial import norms
+from collections.abc import Iterator
+
+from spatial import norms, proposal
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
@@ -52,7 +54,7 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     )
     body: tuple[DocumentSentence | DocumentTable, ...] = (
         _sites(source, number),
-        _effect(source, number + 1),
+        *([_effect(source, number + 1)] if _levels(source) else []),
         *_sentences(source),
         said(money, doubts.clause(source, cost)),
         said(source.say("proposed.own")),
@@ -60,11 +62,43 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     return DocumentPart(title=source.say("proposed.title"), body=body)
 
 
+def not_yet(source: DocumentSource, *, each: bool = False) -> Iterator[DocumentSentence]:
+    """
+    Name what is proposed and opens after the year assessed: told, and not yet counted.
+
+    Parameters
+    ----------
+    each
+        Of every scenario compared.
+    """
+    shown = source.compared if each else {"": source.assessment}
+    for name, found in shown.items():
+        here = (one for one in found.network.later if each or _is_here(source, one))
+        later = sorted(here, key=lambda one: (one.open_year or 0, one.name))
+        if later:
+            named = "; ".join(f"{one.name} ({one.open_year})" for one in later)
+            key = "proposed.not_yet_of" if name else "proposed.not_yet"
+            year = found.options.year
+            yield said(source.say(key, name=name, year=year, count=len(later), named=named))
+
+
 def built(source: DocumentSource) -> tuple[Proposal, ...]:
-    """Return the schools proposed, those that open after the year assessed as well."""
+    """Return the schools proposed in the place told of, those that open later as well."""
     town = source.assessment.network
     later = (one for one in town.later if one.action is ProposedAction.BUILD)
-    return (*town.proposals, *later)
+    return tuple(one for one in (*town.proposals, *later) if _is_here(source, one))
+
+
+def ward_of(source: DocumentSource, one: Proposal) -> str | None:
+    """Return the ward a proposal lies in, nothing outside of all."""
+    found = source.assessment
+    units = str(found.options.units)
+    return proposal.ward_at(found.network, units, one.lon, one.lat)
+
+
+def _is_here(source: DocumentSource, one: Proposal) -> bool:
+    """Tell whether a proposal is of the ward told of; of a locality, every one is."""
+    return source.ward_id is None or ward_of(source, one) == source.ward_id
 
 
 def _sites(source: DocumentSource, number: int) -> DocumentTable:
@@ -109,8 +143,9 @@ def _effect(source: DocumentSource, number: int) -> DocumentTable:
 
 
 def _levels(source: DocumentSource) -> list[Level]:
-    """Name the levels something is proposed for."""
-    there = {one.level for one in built(source)}
+    """Name the levels something is proposed for that counts in the year assessed."""
+    later = set(source.assessment.network.later)
+    there = {one.level for one in built(source) if one not in later}
     return [level for level in LEVELS if level in there]
 
 
@@ -120,7 +155,8 @@ def _sentences(source: DocumentSource) -> list[DocumentSentence]:
     for level in _levels(source):
         after, before = source.figures(level), source.figures(level, source.before)
         text = source.say(
-            "proposed.effect",
+            "proposed.effect_by" if source.assessment.network.later else "proposed.effect",
+            year=source.assessment.options.year,
             level=source.level(level),
             before=source.number(before["rooms_short_per_10k"]),
             after=source.number(after["rooms_short_per_10k"]),

@@ -13,6 +13,7 @@ import pandas as pd
 from spatial import catchment, explain, words, zoning
 from spatial.assessment import Assessment, whole
 from spatial.errors import Fault, UserError
+from spatial.merger_effects import BusPlan
 from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
 from spatial.scenario import ScenarioCard
@@ -64,6 +65,10 @@ class DocumentSource:
         Further assessments to compare, by name; the first is what the others are held against.
     cards
         Of the scenarios told of: their names, what they are about, how far their review is.
+    year
+        Year a yearly report tells of; ``None`` for that of `on`.
+    buses
+        How pupils who would walk too far after a merger are carried.
     map_level, paper
         Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
@@ -79,6 +84,8 @@ class DocumentSource:
     map_level: Level = Level.TIEU_HOC
     cards: tuple[ScenarioCard, ...] = ()
     paper: str = "a4"
+    year: int | None = None
+    buses: BusPlan = field(default_factory=BusPlan)
 
     @property
     def place(self) -> str:

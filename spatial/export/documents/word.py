@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 import docx
 from docx.document import Document
@@ -22,7 +23,7 @@ from spatial.export.documents.pieces import DocumentSentence, OfficeDocument, pl
 from spatial.words import say
 
 FONT = "Times New Roman"
-BODY_PT, TABLE_PT, NOTE_PT = 13, 11, 10
+BODY_PT, NOTE_PT = 13, 9
 A4_MM = (210, 297)
 MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # appendix I, part I, 3
 INDENT = Mm(10)
@@ -53,9 +54,10 @@ def docx_bytes(document: OfficeDocument) -> bytes:
     for number, part in enumerate(document.parts, start=1):
         if part.title:
             _paragraph(file, _head(document, number), Look(bold=True, indent=True, keep=True))
-        for piece in part.body:
+        for piece, after in zip_longest(part.body, part.body[1:]):
             if isinstance(piece, DocumentSentence):
-                _sentence(file, piece, marks)
+                leads = isinstance(after, DocumentSentence) and after.is_listed
+                _sentence(file, piece, marks, keep=leads and not piece.is_listed)
             else:
                 tables.add(file, piece, marks, width_mm=_width_mm(document))
     if document.form.ket_thuc:
@@ -181,11 +183,16 @@ def _paragraph(file: Document, text: str, look: Look) -> Paragraph:
     return line
 
 
-def _sentence(file: Document, sentence: DocumentSentence, marks: dict[str, int]) -> None:
-    """Add a sentence; its notes are raised numbers."""
+def _sentence(
+    file: Document, sentence: DocumentSentence, marks: dict[str, int], *, keep: bool
+) -> None:
+    """Add a sentence; its notes are raised numbers; what leads a list stands with its first."""
     line = file.add_paragraph()
+    line.paragraph_format.keep_with_next = keep
     line.alignment = ALIGN.JUSTIFY
     line.paragraph_format.first_line_indent = INDENT
+    if sentence.is_listed:
+        line.paragraph_format.space_after = Pt(2)
     for span in sentence.spans:
         if span.text:
             line.add_run(_UNPARTED.sub("\u00a0", plain(span.text)))
@@ -223,9 +230,8 @@ def _notes(file: Document, document: OfficeDocument, marks: dict[str, int]) -> N
     if not marks:
         return
     _paragraph(file, say("doc.notes", lang=document.lang), Look(bold=True, keep=True, size=NOTE_PT))
-    for note, at in marks.items():
-        line = _paragraph(file, f"({at}) {note}", Look(size=NOTE_PT))
-        line.paragraph_format.space_after = Pt(1)
+    run_in = "; ".join(f"({at}) {note.rstrip('.')}" for note, at in marks.items())
+    _paragraph(file, f"{run_in}.", Look(size=NOTE_PT))
 
 
 def _roman(number: int) -> str:

@@ -13,8 +13,10 @@ from docx.text.paragraph import Paragraph
 from spatial.export.documents import word_xml as xml
 from spatial.export.documents.pieces import DocumentTable, plain
 
-SIZE_PT, WIDE_SIZE_PT = 11, 9
-MANY_COLUMNS = 8  # from which the letters are smaller
+SIZES_PT = ((6, 11), (9, 10))  # up to so many columns letters of this size
+JOINER = "\u2060"  # no line begins with a raised number
+SMALL_PT, GAP_PT = 9, 8
+KEPT_ROWS = 8  # a table of no more rows stands on one page
 
 
 def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
@@ -31,7 +33,7 @@ def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
 def mark(line: Paragraph, numbers: Iterable[int]) -> None:
     """Add raised numbers of notes."""
     for number in numbers:
-        line.add_run(f"({number})").font.superscript = True
+        line.add_run(f"{JOINER}({number})").font.superscript = True
 
 
 def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm: float) -> None:
@@ -51,7 +53,7 @@ def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm
     table = file.add_table(rows=1 + len(piece.rows), cols=len(piece.heads))
     table.style = "Table Grid"
     fix(table, piece.widths or (1,) * len(piece.heads), width_mm)
-    size = WIDE_SIZE_PT if len(piece.heads) > MANY_COLUMNS else SIZE_PT
+    size = next((size for most, size in SIZES_PT if len(piece.heads) <= most), SMALL_PT)
     cells = table._cells  # noqa: SLF001 - asked once: `table.cell` walks the whole table each time
     columns = len(piece.heads)
     for at, head in enumerate(piece.heads):
@@ -66,7 +68,23 @@ def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm
             _write(cells[down * columns + at], entry, aside, size=size, bold=bold)
     for row in table.rows:
         xml.unsplit(row)
-    file.add_paragraph().paragraph_format.space_after = Pt(2)
+    for down in _kept(len(piece.rows)):
+        for cell in cells[down * columns : (down + 1) * columns]:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    gap = file.add_paragraph().paragraph_format
+    gap.space_after, gap.line_spacing = Pt(0), Pt(GAP_PT)
+
+
+def _kept(rows: int) -> set[int]:
+    """
+    Say which rows stay with the next: all of a short table, of a long one those at its ends.
+
+    Examples
+    --------
+    >>> _kept(3), _kept(20)
+    ({0, 1, 2}, {0, 1, 18, 19})
+    """
+    return {*range(rows)} if rows <= KEPT_ROWS else {0, 1, rows - 2, rows - 1}
 
 
 def _caption(file: Document, text: str, numbers: Sequence[int]) -> None:

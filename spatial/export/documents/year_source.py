@@ -27,6 +27,8 @@ class YearSource:
     ----------
     on, year
         Day of the report; the year it tells of.
+    since
+        First year of a review over several years, up to `year`; ``None`` for a yearly report.
     lang
         Language of the body.
     plan
@@ -44,12 +46,13 @@ class YearSource:
     plan: Pack | None = None
     entered: pd.DataFrame = field(default_factory=pd.DataFrame)
     assessment: Assessment | None = None
+    since: int | None = None
 
     @classmethod
     def of(cls, source: DocumentSource) -> YearSource:
-        """Take the year of a document's day, the locality as it stands and the plan it has."""
+        """Take the year asked, the locality as it stands and the plan it has."""
         standing = source.before or source.assessment
-        town, year = standing.network, source.on.year
+        town, year = standing.network, source.year or source.on.year
         key = town.locality.key
         return cls(
             on=source.on,
@@ -59,6 +62,12 @@ class YearSource:
             entered=town.progress,
             assessment=readings.of_year(standing, year),
         )
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years told of, the first one first."""
+        first = self.year if self.since is None else min(self.since, self.year)
+        return tuple(range(first, self.year + 1))
 
     @property
     def place(self) -> str:
@@ -73,13 +82,16 @@ class YearSource:
         """How far every target of the plan is; none without a plan."""
         if self.plan is None:
             return ()
-        facts = None if self.assessment is None else readings.facts(self.assessment)
+        facts = None if self.assessment is None else readings.facts(self.assessment, day=self.on)
         return courses(self.plan, year=self.year, entered=self.entered, facts=facts)
 
     @cached_property
     def due(self) -> tuple[DueDay, ...]:
-        """The days of the year the plan's reports are due."""
-        return () if self.plan is None else due_days(self.plan.locality, year=self.year)
+        """The days of the years told of the plan's reports are due, each day once."""
+        if self.plan is None:
+            return ()
+        found = [day for at in self.years for day in due_days(self.plan.locality, year=at)]
+        return tuple({(day.duty, day.when(lang=self.lang)): day for day in found}.values())
 
     @cached_property
     def tasks(self) -> tuple[Duty, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spatial import words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
-from spatial.targets.pack import indicators
+from spatial.targets.pack import Pack, Target, indicators
 from spatial.targets.progress import TargetCourse, counted
-from spatial.targets.units import figure, number, period_name
+from spatial.targets.units import figure, number, period_name, place_name
 
 LATE = ("missed", "behind")  # named first
 
@@ -22,18 +22,40 @@ def parts(source: YearSource) -> tuple[DocumentPart, ...]:
     known = [one for one in told if one.latest is not None]
     blank = [one for one in told if one.latest is None]
     body: list[DocumentSentence | DocumentTable] = [said(_summary(source))]
+    if not any(after_base(one) for one in known):
+        body.append(said(source.say("year.no_results")))
     if count := sum(_only_base(one) for one in known):
         body.append(said(source.say("year.only_base_count", count=count)))
     body += [said(one) for one in _late(source, known)]
     if known:
         body.append(_results(source, known))
         body.append(said(source.say("year.pace")))
+    if len(source.years) > 1 and known:
+        body.append(_by_year(source, known))
     if blank:
         body.append(_untold(source, blank))
+    if printed := others(source.plan):
+        body.append(_printed(source, printed))
     worded = [one for one in source.courses if one.status == "worded" and one.target.quote]
     if worded:
         body.append(_worded(source, worded))
     return (DocumentPart(title=source.say("year.targets"), body=tuple(body)),)
+
+
+def others(plan: Pack) -> tuple[Target, ...]:
+    """List the figures a plan prints beside the targets followed: where it stood, what is ahead."""
+    return tuple(
+        one
+        for one in plan.targets
+        if one.value is not None
+        and one.kind != "deadline"
+        and (one.kind != "target" or one.place or one.of_parent)
+    )
+
+
+def after_base(course: TargetCourse) -> bool:
+    """Tell whether a result is told that is later than where the target began."""
+    return any(one.year != course.base_year for one in course.results)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -95,6 +117,25 @@ def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable
     )
 
 
+def _by_year(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable:
+    """List the results of a review year by year beside what is to be reached."""
+    rows = []
+    for at, one in enumerate(known, start=1):
+        told = {result.year: _two(source, result.value) for result in one.results}
+        by_year = (told.get(year, source.say("unknown")) for year in source.years)
+        rows.append((str(at), _named(source, one), *by_year, _goal(source, one)))
+    heads = (source.say("year.head.number"), source.say("year.head.target"),
+             *map(str, source.years), source.say("year.head.goal"))  # fmt: skip
+    years = len(source.years)
+    return DocumentTable(
+        caption=source.say("year.by_year", first=source.years[0], last=source.year),
+        heads=heads,
+        rows=tuple(rows),
+        figures=frozenset(range(2, 2 + years)),
+        widths=(0.8, 4.5, *(1.4,) * years, 3.0),
+    )
+
+
 def _untold(source: YearSource, blank: Sequence[TargetCourse]) -> DocumentTable:
     """List the targets without a result, the first due first, with room to write one in."""
     later = 9999  # of no year: after all that have one
@@ -140,9 +181,35 @@ def _worded(source: YearSource, worded: Sequence[TargetCourse]) -> DocumentTable
     )
 
 
+def _printed(source: YearSource, printed: Sequence[Target]) -> DocumentTable:
+    """List the plan's other figures, each with its time, its kind and where it stands."""
+    heads = ("number", "figure", "printed", "time", "kind", "where")
+    rows = [
+        (
+            str(at),
+            ", ".join(filter(None, (_name(source, one), place_name(one.place, lang=source.lang)))),
+            figure(one, lang=source.lang),
+            period_name(one.period, lang=source.lang),
+            words.say(f"target.kind.{one.kind}", lang=source.lang),
+            one.section or one.source,
+        )
+        for at, one in enumerate(printed, start=1)
+    ]
+    return DocumentTable(
+        caption=source.say("year.printed"),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        widths=(0.8, 5.2, 4.0, 2.0, 2.0, 3.0),
+    )
+
+
 def _named(source: YearSource, course: TargetCourse) -> str:
+    """Name the target of a course."""
+    return _name(source, course.target)
+
+
+def _name(source: YearSource, target: Target) -> str:
     """Name a target with its level."""
-    target = course.target
     level = words.say(f"target.level.{target.level}", lang=source.lang)
     return f"{indicators()[target.indicator].label[source.lang]}, {level}"
 

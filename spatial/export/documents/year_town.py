@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from spatial import land_fund
+from spatial import land_fund, words
 from spatial.assessment import Assessment
+from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
+from spatial.export import preschools as preschool_files
 from spatial.export import staffing as staffing_files
+from spatial.export.documents import year_plans
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.source import DocumentSource
 from spatial.export.documents.year_source import YearSource
 from spatial.land_fund import LandParcel
 from spatial.records import LEVELS
 
 NETWORK = ("pupils", "rooms_have", "rooms_need_per_10k", "rooms_short_per_10k", "rooms_short_class",
            "land_have_m2", "land_need_m2", "land_short_m2")  # fmt: skip
+ENROLMENT = ("kindergarten_percent", "kindergarten_children", "residents_3_5", "nursery_percent",
+             "places_untold")  # fmt: skip
 POSTS = ("pupils", "needed", "teachers", "shortage", "surplus")
 
 
@@ -31,6 +37,13 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     posts = staffing_files.tables(source.assessment, day=source.on).get("teachers_wards")
     if posts is not None:
         yield _posts(source, posts)
+    enrolment = preschool_files.tables(source.assessment).get("preschool_enrolment")
+    if enrolment is not None:
+        yield _enrolment(source, enrolment)
+    balance = institution_files.made(source.assessment).tables.get("institution_balance")
+    if balance is not None:
+        yield _institutions(source, balance)
+    yield from year_plans.parts(source)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
@@ -45,6 +58,11 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.land")
     if "teachers_wards" not in staffing_files.tables(found, day=source.on):
         yield source.say("year.lack.posts")
+    if "preschool_enrolment" not in preschool_files.tables(found):
+        yield source.say("year.lack.enrolment")
+    if found.network.institutions.empty:
+        yield source.say("year.lack.institutions")
+    yield from year_plans.lacking(source)
 
 
 def _network(source: YearSource, found: Assessment) -> DocumentPart:
@@ -73,6 +91,15 @@ def _network(source: YearSource, found: Assessment) -> DocumentPart:
 
 def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:
     """Count the land fund, and list it parcel by parcel with what is to be cleared up."""
+    told = said(land_files.summary(parcels, lang=source.lang))
+    table = land_table(source, parcels, caption=source.say("year.land_of"))
+    return DocumentPart(title=source.say("year.land"), body=(told, table))
+
+
+def land_table(
+    source: YearSource | DocumentSource, parcels: Sequence[LandParcel], *, caption: str
+) -> DocumentTable:
+    """List the land fund parcel by parcel with what is to be cleared up."""
     rows = [
         (
             str(at),
@@ -86,19 +113,26 @@ def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:
         for at, one in enumerate(parcels, start=1)
     ]
     heads = ("number", "parcel", "ward", "area", "level", "carried", "doubts")
-    table = DocumentTable(
-        caption=source.say("year.land_of"),
+    return DocumentTable(
+        caption=caption,
         heads=tuple(source.say(f"year.head.{name}") for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 5}),
-        widths=(0.8, 4.0, 2.6, 1.6, 1.6, 1.6, 5.0),
+        widths=(1.5, 3.5, 2.4, 1.6, 1.6, 1.8, 5.0),
     )
-    told = said(land_files.summary(parcels, lang=source.lang))
-    return DocumentPart(title=source.say("year.land"), body=(told, table))
 
 
 def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
     """List the posts of the year's pupils beside the teachers told, by ward and level."""
+    year = int(posts["year"].iloc[0])
+    table = posts_table(source, posts, caption=source.say("year.posts_of", year=year))
+    return DocumentPart(title=source.say("year.posts"), body=(table,))
+
+
+def posts_table(
+    source: YearSource | DocumentSource, posts: pd.DataFrame, *, caption: str
+) -> DocumentTable:
+    """List posts beside teachers by ward and level; what is over fills no gap."""
     rows = [
         (
             str(row["ward"]),
@@ -107,14 +141,57 @@ def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
         )
         for row in posts.to_dict("records")
     ]
-    table = DocumentTable(
-        caption=source.say("year.posts_of", year=int(posts["year"].iloc[0])),
+    return DocumentTable(
+        caption=caption,
         heads=tuple(source.say(f"year.head.{name}") for name in ("ward", "level", *POSTS)),
         rows=tuple(rows),
         figures=frozenset(range(2, 2 + len(POSTS))),
         widths=(3.2, 2.0, *(1.6,) * len(POSTS)),
     )
-    return DocumentPart(title=source.say("year.posts"), body=(table,))
+
+
+def _enrolment(source: YearSource, enrolment: pd.DataFrame) -> DocumentPart:
+    """List the children of each ward who attend, three to five and under three."""
+    rows = [
+        (str(row["ward"]), *(_tenths(source, _known(row[name])) for name in ENROLMENT))
+        for row in enrolment.to_dict("records")
+    ]
+    table = DocumentTable(
+        caption=source.say("year.enrolment_of", year=int(enrolment["year"].iloc[0])),
+        heads=tuple(source.say(f"year.head.{name}") for name in ("ward", *ENROLMENT)),
+        rows=tuple(rows),
+        figures=frozenset(range(1, 1 + len(ENROLMENT))),
+        widths=(3.2, *(2.0,) * len(ENROLMENT)),
+    )
+    return DocumentPart(title=source.say("year.enrolment"), body=(table,))
+
+
+def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
+    """List each kind's need beside its own places, and on what the need rests."""
+    figures = ("needed", "institutions", "places", "shortage")
+    rows = [
+        (
+            words.say(f"institutions.sort.{row['sort']}", lang=source.lang),
+            str(row["ward"]) or words.say("institutions.everywhere", lang=source.lang),
+            *(source.number(_known(row[name])) for name in figures),
+            words.say(f"institutions.basis.{row['basis']}", lang=source.lang),
+        )
+        for row in balance.to_dict("records")
+    ]
+    heads = ("sort", "ward", "places_needed", "institutions", "places", "places_short", "basis")
+    table = DocumentTable(
+        caption=source.say("year.institutions_of", year=int(balance["year"].iloc[0])),
+        heads=tuple(source.say(f"year.head.{name}") for name in heads),
+        rows=tuple(rows),
+        figures=frozenset(range(2, 6)),
+        widths=(3.4, 2.2, *(1.6,) * 4, 4.4),
+    )
+    return DocumentPart(title=source.say("year.institutions"), body=(table,))
+
+
+def _tenths(source: YearSource, value: float) -> str:
+    """Write a figure, a share that is not whole with a tenth as pages do."""
+    return source.number(value, decimals=0 if math.isnan(value) or value.is_integer() else 1)
 
 
 def _known(value: object) -> float:

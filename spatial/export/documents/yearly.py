@@ -73,8 +73,9 @@ def blanks(source: YearSource) -> dict[str, str]:
     return {
         "dia_ban": source.place,
         "dia_ban_hoa": source.place.upper(),
-        "nam": str(source.year),
+        "nam": "–".join(dict.fromkeys((str(source.years[0]), str(source.year)))),
         "ngay": f"{source.on:%d/%m/%Y}",
+        "noi_ky": source.place.partition(",")[0],
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
         "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
         "han_bao_cao": source.say("unknown") if due is None else f"{due:%d/%m/%Y}",

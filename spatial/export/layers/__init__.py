@@ -76,16 +76,16 @@ def bundle(
     """
     made = tables.layers(assessment, lang=lang, way=way)
     into = system(assessment, asked)
+    about = description(assessment, lang=lang, card=card)
     files: dict[str, bytes] = {}
     if {LayerFormat.GEOPACKAGE, LayerFormat.QGIS} & set(formats):
-        about = description(assessment, lang=lang, card=card)
         files[GEOPACKAGE] = geopackage.document(made, crs=into, lang=lang, description=about)
     if LayerFormat.QGIS in formats:
         files[PROJECT] = qgis_project.document(
-            assessment, made, crs=into, file=GEOPACKAGE, lang=lang
+            assessment, made, crs=into, file=GEOPACKAGE, lang=lang, description=about
         )
     if LayerFormat.GEOPARQUET in formats:
-        files |= geoparquet.documents(made, crs=into)
+        files |= geoparquet.documents(made, crs=into, description=about, card=card)
     if LayerFormat.GEOJSON in formats:
         files |= {
             f"{layer.name}.geojson": _geojson(assessment, layer, lang, card) for layer in made

@@ -22,7 +22,13 @@ _MARGIN = 0.05  # of the width, around the locality
 
 
 def document(
-    assessment: Assessment, layers: Sequence[VectorLayer], *, crs: CRS, file: str, lang: str
+    assessment: Assessment,
+    layers: Sequence[VectorLayer],
+    *,
+    crs: CRS,
+    file: str,
+    lang: str,
+    description: str = "",
 ) -> bytes:
     """
     Write the project, packed as QGIS packs it (``.qgz``).
@@ -35,17 +41,26 @@ def document(
         Their system in it, and that of the map.
     file
         Name of the GeoPackage, in the same folder.
+    description
+        What the layers are, whether the scenario shown is approved, whom to credit.
     """
+    text = project(assessment, layers, crs=crs, file=file, lang=lang, description=description)
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
         entry = zipfile.ZipInfo("layers.qgs", date_time=_EPOCH)
         entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, project(assessment, layers, crs=crs, file=file, lang=lang))
+        archive.writestr(entry, text)
     return box.getvalue()
 
 
 def project(
-    assessment: Assessment, layers: Sequence[VectorLayer], *, crs: CRS, file: str, lang: str
+    assessment: Assessment,
+    layers: Sequence[VectorLayer],
+    *,
+    crs: CRS,
+    file: str,
+    lang: str,
+    description: str = "",
 ) -> str:
     """Write the project itself (``.qgs``), as of `document`."""
     locality = assessment.network.locality
@@ -54,6 +69,10 @@ def project(
     root = ET.Element("qgis", projectname=readable(title), version=qml.VERSION)
     ET.SubElement(root, "title").text = readable(title)
     _system(ET.SubElement(root, "projectCrs"), crs)
+    if description:  # QGIS shows it among the properties of the project
+        about = ET.SubElement(root, "projectMetadata")
+        ET.SubElement(about, "title").text = readable(title)
+        ET.SubElement(about, "abstract").text = readable(description)
     _tree(root, assessment, layers, file, lang)
     _canvas(root, layers, crs)
     listed = ET.SubElement(root, "projectlayers")

@@ -49,7 +49,7 @@ def layers(assessment: Assessment, *, lang: str, way: str = "") -> tuple[VectorL
         for level in LEVELS
     ]
     found += [_deficit(f"{DEFICIT}all", short, lang), schools(assessment, lang=lang)]
-    if town.proposals:
+    if town.proposals or town.changes or town.later:
         found.append(proposals(town, lang=lang))
     found.append(wards(town, assessment.options.units, lang=lang))
     if len(town.cells):
@@ -135,24 +135,35 @@ def schools(assessment: Assessment, *, lang: str) -> VectorLayer:
 
 
 def proposals(town: Network, *, lang: str) -> VectorLayer:
-    """Return the proposed schools, one row each."""
+    """
+    Return what is proposed, one row each: schools to build, and changes of those that stand.
+
+    What opens after the year assessed is there too, with its year, and `counted` tells that no
+    figure has it yet.
+    """
+    every = (*town.proposals, *town.changes, *town.later)
     table = pd.DataFrame(
         [
             {
                 "proposal_id": one.proposal_id,
                 "name": one.name,
+                "action": one.action.value,
+                "action_name": words.say(f"action.{one.action}", lang=lang),
+                "school_id": one.school_id,
+                "into_id": one.into_id,
                 "level": one.level.value,
                 "level_name": words.say(f"level.{one.level}", lang=lang),
                 "rooms": one.rooms,
                 "land_m2": float(one.land_m2),
                 "parcel_id": one.parcel_id or "",
                 "open_year": "" if one.open_year is None else str(one.open_year),
+                "counted": one not in town.later,
             }
-            for one in town.proposals
+            for one in every
         ]
     )
     table.index = pd.Index(table["proposal_id"].astype(str))
-    lonlat = np.array([(one.lon, one.lat) for one in town.proposals])
+    lonlat = np.array([(one.lon, one.lat) for one in every])
     xy = crs.project(lonlat[:, 0], lonlat[:, 1], crs=town.crs)
     frame = gpd.GeoDataFrame(table, geometry=shapely.points(xy), crs=town.crs)
     style = layer_style.plain("proposals", lang=lang)

@@ -31,7 +31,8 @@ class Gazetteer:
     Attributes
     ----------
     exact, folded
-        Code by name without its rank, with and without tones; ``""`` where two wards share it.
+        Code by name, with and without tones; ``""`` where two wards share it. `exact` also by the
+        name with its rank and without its district.
     label
         Name and code by code, for sentences.
     former
@@ -66,11 +67,17 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
     within: dict[tuple[str, str], str] = {}
     pairs = list(zip(wards["ward_id"].astype(str), wards["ward"].astype(str), strict=True))
     for code, ward in pairs:
+        short, district = names.without_district(ward)
         name = names.ward_name(ward).casefold()
+        # with its rank too: Phường An Phú and Xã An Phú stand in one city
+        for called in {ward.strip().casefold(), short.strip().casefold()} - {name}:
+            exact[called] = "" if exact.get(called, code) != code else code
+        if district:
+            bare = names.ward_name(short).casefold()
+            exact[bare] = "" if exact.get(bare, code) != code else code
         exact[name] = "" if exact.get(name, code) != code else code
         bare = names.fold(name)
         folded[bare] = "" if folded.get(bare, code) != code else code
-        short, district = names.without_district(ward)
         if district:
             key = names.fold(names.ward_name(short))
             within[key, district] = "" if within.get((key, district), code) != code else code
@@ -105,7 +112,8 @@ def find(text: str, known: Gazetteer) -> str | None:
     if text.isdecimal() and text.zfill(_CODE) in known.codes:
         return text.zfill(_CODE)
     name = names.ward_name(text).casefold()
-    whole = known.exact.get(name) or known.folded.get(names.fold(name))
+    ranked = known.exact.get(text.strip().casefold())
+    whole = ranked or known.exact.get(name) or known.folded.get(names.fold(name))
     if whole:
         return whole
     short, district = names.without_district(text)

@@ -21,6 +21,11 @@ from spatial.intake.text import figure_text, names
 _AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
 # Between degrees with minutes: 10°48'30"N 106°36'30"E, N10°48'30" E106°36'30".
 _BEHIND_SECONDS = (r"(?<=[NSEWĐTB])\s+(?=\d)", r"(?<=[\d\"″”'])\s+(?=[NSEWĐTB]\s*\d)")
+# What a column is called that tells the district a ward is in, folded.
+_DISTRICTS = frozenset(
+    {"quan", "huyen", "quan huyen", "ten quan", "ten huyen", "ten quan huyen", "district",
+     "district name", "name 2"}
+)  # fmt: skip
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
 _VIET_NAM_LON, _VIET_NAM_LAT = (102.0, 110.0), (8.0, 23.6)  # degrees
 
@@ -215,7 +220,27 @@ def ward_ids(
     if "ward" not in frame or ("ward_id" in frame and (column.text(frame["ward_id"]) != "").any()):
         return frame, []
     frame = frame.drop(columns="ward_id", errors="ignore")
-    return (frame, []) if called_by_code else ids(frame, source, "ward_id", None, by="ward")
+    if called_by_code:
+        return frame, []
+    frame, told = _with_districts(frame, source)
+    made, faults = ids(frame, source, "ward_id", None, by="ward")
+    return made, [*told, *faults]
+
+
+def _with_districts(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Call wards of one name with their district, where a column tells it: ten are Phường 1."""
+    column_of = next((name for name in frame if names.fold(str(name)) in _DISTRICTS), None)
+    words = column.text(frame["ward"])
+    twice = words.map(names.slug).duplicated(keep=False) & (words != "")
+    if column_of is None or not twice.any():
+        return frame, []
+    district = column.text(frame[column_of])
+    called = words.where(~(twice & (district != "")), words + ", " + district)
+    fault = source.fault(
+        "ward_districts", column="ward", severity=Severity.WARNING, count=int(twice.sum()),
+        named=str(column_of),
+    )  # fmt: skip
+    return frame.assign(ward=called), [fault]
 
 
 def ids(

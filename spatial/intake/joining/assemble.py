@@ -14,11 +14,14 @@ from spatial import crs, network, streets
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining import cells as land_cells
+from spatial.intake.joining import institutions as joining_institutions
 from spatial.intake.joining import landmasses, money, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Kind, weakest
+from spatial.tables import schema
 
 
 def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
@@ -93,9 +96,14 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             groups=joining_schools.of_schools(bench, "groups"),
             criteria=joining_schools.of_schools(bench, "criteria"),
             subject_teachers=joining_schools.of_schools(bench, "subject_teachers"),
+            recognitions=joining_schools.of_schools(bench, "recognitions"),
+            enrolments=joining_schools.of_schools(bench, "enrolments"),
+            opinions=joining_schools.of_schools(bench, "opinions"),
             progress=target_results.joined(bench),
             capital=money.capital(bench),
             budget=money.budget(bench),
+            institutions=joining_institutions.institutions(bench),
+            institution_needs=joining_institutions.needs(bench),
             stock=joining_schools.stock(bench),
             registers=people.registers(bench),
             developments=projection_inputs.developments(bench.rows("developments"))
@@ -167,4 +175,4 @@ def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     if name not in bench.frames:
         return None
     table = bench.rows(name)
-    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(table.columns[0])
+    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(schema()[name].key[0])

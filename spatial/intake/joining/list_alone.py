@@ -17,7 +17,8 @@ from spatial.intake.joining import file_parts, prepare
 from spatial.intake.joining.locality_file import about
 from spatial.intake.reading import demonstration, surroundings
 from spatial.intake.reading.part import Part
-from spatial.network import Locality, placed
+from spatial.locality import Locality
+from spatial.network import placed
 
 Prepared = tuple[list[Checked], list[Part], list[Fault]]
 

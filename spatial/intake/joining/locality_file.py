@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from spatial import schema, yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.network import Locality
+from spatial.locality import Locality
 from spatial.records import Preset
 from spatial.schema import Rule
 

@@ -23,7 +23,18 @@ from spatial.intake.joining import year_lists
 from spatial.intake.text.csv_text import as_csv, unmistakable
 from spatial.tables import schema
 
-_OF_SCHOOLS = frozenset({"school_levels", "groups", "criteria", "progress", "subject_teachers"})
+_OF_SCHOOLS = frozenset(
+    {
+        "school_levels",
+        "groups",
+        "criteria",
+        "progress",
+        "subject_teachers",
+        "recognitions",
+        "enrolments",
+        "opinions",
+    }
+)
 _OF_LEVELS = frozenset(
     {"no_level_told", "centre_listed", "level_of_several"}
 )  # the school itself stays

@@ -30,6 +30,9 @@ TABLES = (
     "groups",
     "criteria",
     "subject_teachers",
+    "recognitions",
+    "enrolments",
+    "opinions",
     "progress",
     "pupils",
     "cells",
@@ -41,6 +44,8 @@ TABLES = (
     "projects",
     "capital",
     "budget",
+    "institutions",
+    "institution_needs",
 )
 _FILLED = 2_000  # rows the drop-downs reach to
 _STAMP = (2026, 1, 1, 0, 0, 0)  # one date for all members: the same template is the same bytes
@@ -106,10 +111,15 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "groups": town.groups,
         "criteria": town.criteria,
         "subject_teachers": town.subject_teachers,
+        "recognitions": town.recognitions,
+        "enrolments": town.enrolments,
+        "opinions": town.opinions,
         "progress": town.progress,
         "pupils": town.pupils,
         "capital": town.capital,
         "budget": town.budget,
+        "institutions": town.institutions,
+        "institution_needs": town.institution_needs,
     }
     names = [column.name for column in columns_of(table, town)]
     if table in tables:

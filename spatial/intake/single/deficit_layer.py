@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from spatial.errors import Fault, InputFaults
 from spatial.intake.door import guard
 from spatial.intake.reading import vectors
-from spatial.records import LEVELS
+from spatial.records import LEVELS, Kind
 
 FORMS = (".parquet", ".gpkg")
-KEY = ["ward_id", "level"]
-TEXTS = (*KEY, "ward", "locality", "profile", "units", "kind")
+KEY = ["locality", "ward_id", "level"]  # two places may both call a ward of theirs "1"
+TEXTS = (*KEY, "ward", "profile", "units", "kind")
 FIGURES = (
     *("year", "rooms_have", "land_have_m2", "land_need_m2", "land_short_m2"),
     "land_surplus_m2",
@@ -22,6 +23,13 @@ FIGURES = (
     *("rooms_need_per_10k_pupils", "rooms_short_per_10k_pupils"),
     *("rooms_need_per_10k_residents", "rooms_short_per_10k_residents"),
 )
+# What belongs together: need, stock, shortage, surplus; that of land is lessened by floor too.
+ROOMS = tuple(
+    (f"rooms_need_{way}", "rooms_have", f"rooms_short_{way}")
+    for way in ("class", "per_10k_pupils", "per_10k_residents")
+)
+LAND = ("land_need_m2", "land_have_m2", "land_short_m2", "land_surplus_m2")
+SLACK = 0.01  # rooms, m²: batches write six decimals
 LARGEST = 1e9  # m² of land of a commune, rooms, years: none is near it
 MOST_ROWS = 40_000  # three times 3,321 communes × 4 levels
 _NAMED = 20  # faults told of one kind
@@ -42,12 +50,13 @@ def read_deficit_layer(path: Path | str, *, called: str = "") -> pd.DataFrame:
     -------
     pandas.DataFrame
         `TEXTS` as text and `FIGURES` as numbers, missing where a commune's rooms are not known; one
-        row for each `KEY`.
+        row for each `KEY`: a commune two places hold has a row of each.
 
     Raises
     ------
     InputFaults
-        With every fault found, at most some of a kind.
+        With every fault found, at most some of a kind. A shortage that does not follow from its own
+        need and stock is one: nobody could say which of them is right.
     """
     place = Path(path)
     name = called or place.name
@@ -97,21 +106,67 @@ def _checked(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     faults += _each(table["level"][~known], "unknown_level", name, levels=levels, once_vi="",
                     once_en="")  # fmt: skip
     faults += _each(table["ward_id"][table["ward_id"] == ""], "blank", name)
+    sure = table["kind"].isin(list(Kind))
+    faults += _each(table["kind"][~sure], "unknown_kind", name, kinds=", ".join(Kind), once_vi="",
+                    once_en="")  # fmt: skip
+    sound = pd.Series(data=True, index=frame.index)
     for column in FIGURES:
         figures = pd.to_numeric(frame[column], errors="coerce").astype(float)
         faults += _each(frame[column][figures.isna() & frame[column].notna()], "not_number", name)
         faults += _each(frame[column][figures < 0], "too_small", name, least=0)
         faults += _each(frame[column][figures > LARGEST], "too_large", name, most=LARGEST)
         table[column] = figures
+        sound &= ~(figures.isna() & frame[column].notna()) & ~(figures < 0) & ~(figures > LARGEST)
     faults += _each(frame["year"][table["year"].isna()], "blank", name)
+    faults += _contradictions(table, sound, name)
     twice = table.duplicated(KEY) & known
-    pairs = table["ward_id"] + " · " + table["level"]
+    pairs = table["locality"] + " · " + table["ward_id"] + " · " + table["level"]
     faults += _each(pairs[twice].rename("ward_id"), "duplicate", name)
     if table.empty:
         faults.append(Fault(code="empty", file=name))
     if faults:
         raise InputFaults(faults)
     return table.reset_index(drop=True)
+
+
+def _contradictions(table: pd.DataFrame, sound: pd.Series, name: str) -> list[Fault]:
+    """
+    Tell each shortage that its own need and stock do not give, of rows whose figures are some.
+
+    Notes
+    -----
+    Of rooms ``short = max(need − have, 0)``. Of land floor may stand for some, which the file does
+    not say apart: ``short ≤ max(need − have, 0)``, ``short − surplus ≤ need − have``, and not both
+    above 0. Where the stock is not known, neither is the shortage.
+    """
+    told: list[Fault] = []
+    for need, have, short in ROOMS:
+        gap = (table[need] - table[have]).clip(lower=0)
+        wrong = ((table[short] - gap).abs() > SLACK) | (gap.isna() != table[short].isna())
+        told += _against(table, wrong & sound, (need, have, short), name)
+    need, have, short, surplus = LAND
+    gap, more = table[need] - table[have], table[short] - table[surplus].fillna(0)
+    wrong = (table[short] > gap.clip(lower=0) + SLACK) | (more > gap + SLACK)
+    wrong |= (table[short] > SLACK) & (table[surplus] > SLACK)
+    wrong |= gap.isna() & table[short].notna()
+    return told + _against(table, wrong & sound, (need, have, short), name)
+
+
+def _against(
+    table: pd.DataFrame, wrong: pd.Series, columns: tuple[str, str, str], name: str
+) -> list[Fault]:
+    """Tell the shortages of some rows beside the need and the stock they do not follow from."""
+    need, have, short = columns
+    told = []
+    for row in np.flatnonzero(wrong.to_numpy())[:_NAMED].tolist():
+        blanks = {part: f"{table[part].iloc[row]:g}" for part in columns}
+        blanks = {"need": blanks[need], "have": blanks[have], "given": blanks[short]}
+        fault = Fault(
+            code="deficit_layer_sum", file=name, row=row + 1, column=short, value=blanks["given"],
+            blanks={**blanks, "of_need": need, "of_have": have},
+        )  # fmt: skip
+        told.append(fault)
+    return told
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a cell of any type

@@ -14,7 +14,9 @@ from spatial.norms import line_numbers
 from spatial.norms.line_numbers import Located
 
 # What a form may leave to be filled in, by the name that stands in braces.
-BLANKS = ("dia_ban", "dia_ban_hoa", "nam", "ngay", "ngay_ky", "bo_dinh_muc", "han_bao_cao")
+BLANKS = (
+    "dia_ban", "dia_ban_hoa", "nam", "ngay", "noi_ky", "ngay_ky", "bo_dinh_muc", "han_bao_cao",
+)  # fmt: skip
 MOST_FILES = 50
 
 

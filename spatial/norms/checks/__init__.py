@@ -10,6 +10,8 @@ from __future__ import annotations
 from spatial.norms.checks.building import buildings
 from spatial.norms.checks.finding import Finding, broken
 from spatial.norms.checks.groups import group_sizes
+from spatial.norms.checks.independent import independents
+from spatial.norms.checks.institutions import institution_sites
 from spatial.norms.checks.land import school_land, school_sites
 from spatial.norms.checks.merging import Merger, mergers
 from spatial.norms.checks.planning import People, planned, residents, ward_findings
@@ -38,6 +40,8 @@ __all__ = [
     "closest",
     "facilities",
     "group_sizes",
+    "independents",
+    "institution_sites",
     "late",
     "mergers",
     "named_groups",

@@ -8,10 +8,12 @@ from datetime import date
 
 import pandas as pd
 
-from spatial.network import Network
+from spatial.network import INDEPENDENT, Network
 from spatial.norms.checks.building import buildings
 from spatial.norms.checks.finding import Finding
 from spatial.norms.checks.groups import group_sizes
+from spatial.norms.checks.independent import independents
+from spatial.norms.checks.institutions import institution_sites
 from spatial.norms.checks.land import school_sites
 from spatial.norms.checks.planning import residents, ward_findings
 from spatial.norms.checks.schools import whole
@@ -21,7 +23,16 @@ from spatial.norms.checks.standard import Recognition, recognitions
 from spatial.norms.rules import Rules
 from spatial.records import LEVELS
 
-NAMES = ("planning", "land", "size", "building", "groups", "teachers")
+NAMES = (
+    "planning",
+    "land",
+    "size",
+    "building",
+    "groups",
+    "independent",
+    "institutions",
+    "teachers",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +43,7 @@ class CheckResults:
     Attributes
     ----------
     schools
-        As `spatial.norms.checks.whole` makes them.
+        As `spatial.norms.checks.whole` makes them, without independent preschool groups.
     findings
         By the names of `NAMES`; empty where the data or the law of the day tell nothing.
     recognitions
@@ -72,13 +83,17 @@ def run(
     CheckResults
         Nothing is guessed: what the tables do not tell gives no finding.
     """
-    schools = whole(town, units=units)
+    places = whole(town, units=units)
+    alone = places["school_type"] == INDEPENDENT
+    schools, groups = places[~alone].reset_index(drop=True), places[alone]
     makers: dict[str, Callable[[], tuple[Finding, ...]]] = {
         "planning": lambda: _planning(town, wards, day=day, area=area, units=units),
         "land": lambda: school_sites(schools, rules=rules),
         "size": lambda: school_sizes(schools, day=day, area=area),
         "building": lambda: buildings(schools, day=day),
         "groups": lambda: group_sizes(named_groups(town), day=day),
+        "independent": lambda: independents(groups, day=day),
+        "institutions": lambda: institution_sites(town.institutions, day=day),
         "teachers": lambda: teachers(schools, day=day),
     }
     return CheckResults(
@@ -89,11 +104,16 @@ def run(
 
 
 def named_groups(town: Network) -> pd.DataFrame:
-    """Return the preschool groups with the names of their schools."""
+    """Return the preschool groups with the names of their schools, independent where those are."""
     if town.groups.empty:
         return pd.DataFrame(columns=["school_id", "age_group", "pupils"])
-    names = town.schools["name"].reindex(town.groups["school_id"]).to_numpy()
-    return town.groups.assign(school=names)
+    places = town.schools.reindex(town.groups["school_id"])
+    alone = town.independent.reindex(places.index, fill_value=False).to_numpy()
+    named = town.groups.assign(school=places["name"].to_numpy())
+    if alone.any():
+        told = named["independent"] if "independent" in named else pd.Series(0.0, named.index)
+        named["independent"] = told.astype(float).mask(alone, 1.0)
+    return named
 
 
 def _planning(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import shapely
 import streamlit as st
 
-from spatial import crs, intake
+from spatial import intake, walk_basis
 from spatial.ui.map import component, ground_layers, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import assessments, state
@@ -87,12 +86,10 @@ def _partly(seen: Seen) -> str:
     bounds = ward_layers.bounds(seen.source)
     if not ground_layers.carried_streets(town) or intake.ground_of(bounds):
         return ""
-    wards = crs.to_lonlat(town.wards(None)).geometry
-    west, south, east, north = town.locality.streets_box
-    inside = int(wards.within(shapely.box(west, south, east, north)).sum())
-    if inside == len(wards):
+    inside, wards = walk_basis.on_streets(town, None), len(town.wards(None))
+    if inside == wards:
         return ""
-    return say("map.streets_partly", lang=seen.lang, inside=inside, wards=len(wards))
+    return say("map.streets_partly", lang=seen.lang, inside=inside, wards=wards)
 
 
 def show(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spatial.assessment import Assessment
 from spatial.need_classes import NeedShares
 from spatial.records import Level
-from spatial.ui.map import colours
+from spatial.ui.map import colours, institution_marks
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
 from spatial.ui.session import method
@@ -21,7 +21,7 @@ WORDS = (
     *("two_fingers", "swipe_how", "before", "after"),
     *("layer_wards", "layer_cells", "layer_schools", "layer_figures", "layer_sites"),
     *("layer_parcels", "layer_zones", "layer_borders", "layer_flows", "layer_walks"),
-    *("layer_candidates", "layer_ground", "layer_streets"),
+    *("layer_institutions", "layer_candidates", "layer_ground", "layer_streets"),
 )
 SHARE_STEP = 20.0  # percent a class
 
@@ -61,6 +61,13 @@ def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) 
     rows = _class_rows(seen, classes)
     groups: list[LegendGroup] = [{"title": numbers, "strip": True, "rows": rows}]
     groups.append(schools(lang=lang))
+    if seen.level is Level.MAM_NON and seen.after.network.independent.any():
+        groups[-1]["rows"].append(
+            row(say("map.independent", lang=lang), colours.INDEPENDENT, "ring")
+        )
+    if institution_marks.shown(seen):
+        mark = row(say("map.institution", lang=lang), colours.INSTITUTION, "circle")
+        groups[-1]["rows"].append(mark)
     if proposing and seen.after.network.parcels is not None:
         parcel = row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
         groups[-1]["rows"].append(parcel)

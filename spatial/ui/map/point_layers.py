@@ -28,6 +28,8 @@ PLACED = frozenset(
 DECIMALS = 5  # of a degree: 1 m
 SMALLEST_PX, SPAN_PX, LARGEST_SEATS = 3.5, 7.0, 2000.0
 Features = dict[str, Any]
+# the mark of an independent preschool group: a broken ring of a colour no school has
+INDEPENDENT = {"color": colours.INDEPENDENT, "weight": 2.5, "dashArray": "3 3"}
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - shapely's own array types
@@ -90,33 +92,31 @@ def schools(seen: Seen) -> Features:
 
 def _schools(seen: Seen) -> Features:
     rows, known = shown(seen)
+    alone = seen.after.network.independent.to_dict()
     features = []
     for school_id, row in rows.iterrows():
         name, place = known[str(school_id)]
         grow = SPAN_PX * math.sqrt(min(row["seats"] / LARGEST_SEATS, 1.0))
-        style = {
-            "radius": round(SMALLEST_PX + grow, 1),
-            "color": "#111827",
-            "weight": 1,
-            "fillColor": colours.utilisation(load(row)),
-            "fillOpacity": 0.95,
-        }
+        style = _circle(round(SMALLEST_PX + grow, 1), colours.utilisation(load(row)))
         shape = {"type": "Point", "coordinates": list(place)}
         lines = [name, *school_lines(seen, str(school_id), row)]
+        if alone.get(str(school_id), False):
+            style |= INDEPENDENT
+            lines.insert(1, say("map.independent", lang=seen.lang))
         features.append(feature(shape, "school", str(school_id), lines, style=style))
     return collection([*features, *_roomless(seen)])
+
+
+def _circle(radius_px: float, fill: str) -> Features:
+    """Return how a school is drawn."""
+    line = {"color": "#111827", "weight": 1, "fillOpacity": 0.95}
+    return {"radius": radius_px, "fillColor": fill} | line
 
 
 def _roomless(seen: Seen) -> list[dict[str, Any]]:
     """Make the schools of the level whose rooms are not known: where they stand is."""
     untold, known = roomless(seen), standing(seen.source)
-    style = {
-        "radius": SMALLEST_PX,
-        "color": "#111827",
-        "weight": 1,
-        "fillColor": colours.UNKNOWN,
-        "fillOpacity": 0.95,
-    }
+    style = _circle(SMALLEST_PX, colours.UNKNOWN)
     kinds = untold["kind"].to_dict()
     features = []
     for school_id in untold.index[networks.placed(untold)]:

@@ -17,7 +17,14 @@ import streamlit as st
 from spatial import crs
 from spatial.need_classes import NeedShares
 from spatial.proposal import Draft
-from spatial.ui.map import colours, label_places, main_frame, picture, point_layers
+from spatial.ui.map import (
+    colours,
+    institution_marks,
+    label_places,
+    main_frame,
+    picture,
+    point_layers,
+)
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.main_frame import MainFrame
@@ -107,6 +114,8 @@ def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -
             picture.circles(point_layers.parcel_marks(parcels), "parcels"),
         ]
     parts.append(picture.circles(point_layers.schools(seen)))
+    if (others := institution_marks.layer(seen)) is not None:
+        parts.append(others)
     for side, one in sides(seen).items():
         parts.append(picture.figures(_figure_labels(one, draft), side))
     parts.append(picture.sites(point_layers.sites(seen, draft)))

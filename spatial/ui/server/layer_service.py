@@ -29,9 +29,11 @@ from spatial.ogc.desk import ServiceRequest
 from spatial.ogc.reply import NOT_FOUND, Refusal
 from spatial.ogc.service import Service
 from spatial.records import Proposal
+from spatial.scenario import ScenarioCard
 from spatial.store import Localities, Profiles, Workspace
+from spatial.store.reviews import Reviews
 from spatial.ui.memo import shelf
-from spatial.ui.session import assessments, first_view, outlook
+from spatial.ui.session import approval, assessments, first_view, outlook
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.session.view import View
@@ -163,12 +165,18 @@ def served(place: ServedPlace, lang: str) -> Service:
     if town is None:
         raise Refusal(NOT_FOUND, "locality")
     proposals: tuple[Proposal, ...] = ()
+    card: ScenarioCard | None = None
     try:
         if place.scenario:
-            opened = Workspace().latest(place.scenario, locality=town.locality.key)
-            proposals = opened.scenario.proposals
+            key = town.locality.key
+            opened = Workspace().latest(place.scenario, locality=key)
+            newest = Reviews().newest(place.scenario, locality=key)
+            card = approval.card_of(opened.scenario, newest, of=opened.revision)
+            proposals, _ = assessments.fits(town, opened.scenario.proposals)
+            left_out = len(opened.scenario.proposals) - len(proposals)
+            card = dataclasses.replace(card, left_out=left_out)
         view = _viewed(place, source)
-        return _of(source, proposals, view, lang, clock.today())
+        return _of(source, proposals, view, lang, clock.today(), card)
     except UserError as problem:
         raise Refusal(NOT_FOUND, "scenario" if place.scenario else "locality") from problem
 
@@ -202,7 +210,8 @@ def _of(
     view: View,
     lang: str,
     on: date,  # noqa: ARG001 - the key: the law of another day is another service
+    card: ScenarioCard | None,
 ) -> Service:
     """Make the service of a locality under the choices of a page."""
     found = assessments.assess(source, view.options, proposals, view.own)
-    return service.of(found, lang=lang, way=view.method.value)
+    return service.of(found, lang=lang, way=view.method.value, card=card)

@@ -7,6 +7,7 @@ of the system reach the one who holds the port. The port answers before Streamli
 
 from __future__ import annotations
 
+import copy
 import gc
 import importlib.util
 import socket
@@ -14,11 +15,13 @@ import sys
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from spatial import sandbox
+from spatial.store import program_log
 from spatial.ui.server import gate
 from spatial.ui.server.connections import TimedConnection
 from spatial.ui.server.limits import SERVER
@@ -65,6 +68,13 @@ def application(file: Path, settings: Mapping[str, object]) -> ASGIApp:
     spec.loader.exec_module(module)
     app: ASGIApp = module.app
     return app
+
+
+def logging_form() -> dict[str, object]:
+    """Return how uvicorn logs: its usual way, each line being what was said and nothing around."""
+    form: dict[str, Any] = copy.deepcopy(uvicorn.config.LOGGING_CONFIG)
+    form["formatters"]["default"]["fmt"] = "%(message)s"
+    return form
 
 
 def run(
@@ -120,12 +130,14 @@ def run(
             server_header=False,
             proxy_headers=False,  # who asks is who is connected, whatever he says of it
             access_log=False,
+            log_config=logging_form(),
             log_level="warning",
             use_colors=False,
         )
     )
     server.page = page
-    server.run(sockets=list(sockets))
+    with program_log.captured():
+        server.run(sockets=list(sockets))
     if entrance.problem is not None:
         raise entrance.problem
     return 0 if server.started else 1

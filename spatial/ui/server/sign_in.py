@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -82,7 +83,18 @@ def secrets() -> Mapping[str, SecretsValue] | None:
 
 def is_on() -> bool:
     """Tell whether people sign in by a provider."""
-    return bool(os.environ.get(PROVIDER, "").strip()) or bool(get_secrets_auth_section())
+    return bool(os.environ.get(PROVIDER, "").strip()) or _is_in_secrets()
+
+
+@cache
+def _is_in_secrets() -> bool:
+    """
+    Tell whether Streamlit's file of secrets says so, as it was when the program started.
+
+    Where there is none Streamlit looks for it again each time, behind a lock all pages share, and a
+    page asks some eighty times who its visitor is.
+    """
+    return bool(get_secrets_auth_section())
 
 
 def person(claims: Mapping[str, Any], *, now_s: float) -> SignedIn | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.scenario import ReviewState, Scenario, ScenarioCard, difference
 from spatial.store import Meanwhile, Workspace, reviews
 from spatial.store.reviews import LONGEST_NOTE, Reviews, ReviewStep
-from spatial.ui.session import history, snapshots, state
+from spatial.ui.session import assessments, history, snapshots, state
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.text import say
 
-STEP, NOTE = "approval.step", "approval.note"
+STEP, NOTE, LEFT_OUT = "approval.step", "approval.note", "approval.left_out"
 
 
 def begin(network: Network) -> None:
@@ -20,6 +22,13 @@ def begin(network: Network) -> None:
 
     Where a later revision than the one shown was approved, what was approved is shown.
     """
+    _begin(network)
+    given = state.scenario().proposals
+    state.remember(LEFT_OUT, len(given) - len(assessments.fits(network, given)[0]))
+
+
+def _begin(network: Network) -> None:
+    """Look how far the review is."""
     name = state.work().scenario_id
     if name is None:
         state.remember(STEP, None)
@@ -149,18 +158,25 @@ def standing(network: Network) -> dict[str, ReviewStep]:
 
 def card() -> ScenarioCard | None:
     """Return what files say of the scenario shown; ``None`` for today's state."""
-    shown = snapshots.shown()
+    shown, left_out = snapshots.shown(), int(state.recall(LEFT_OUT) or 0)
     if shown is not None:
-        return shown.card
+        return dataclasses.replace(shown.card, left_out=left_out)
     work, newest = state.work(), step()
     if not work.linked and not work.scenario.proposals:
         return None
-    return card_of(work.scenario, newest)
+    return dataclasses.replace(card_of(work.scenario, newest), left_out=left_out)
 
 
-def card_of(scenario: Scenario, newest: ReviewStep | None) -> ScenarioCard:
-    """Return what is said of a scenario whose review came so far."""
-    if newest is None or newest.state is ReviewState.DRAFT:
+def card_of(
+    scenario: Scenario, newest: ReviewStep | None, *, of: int | None = None
+) -> ScenarioCard:
+    """Return what is said of a scenario whose review came so far; approved is revision `of`."""
+    other = newest is not None and of is not None and newest.of != of
+    if (
+        newest is None
+        or newest.state is ReviewState.DRAFT
+        or (other and newest.state is ReviewState.APPROVED)
+    ):
         return ScenarioCard(name=scenario.name, description=scenario.description)
     return ScenarioCard(
         name=scenario.name,

@@ -14,12 +14,12 @@ import pandas as pd
 
 from spatial import buildings, intake, plan, school_changes
 from spatial.assessment import Assessment
-from spatial.errors import Fault
+from spatial.errors import Fault, InputFaults
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
 from spatial.store import Localities
-from spatial.ui.memo import once, shelf
+from spatial.ui.memo import Same, once, shelf
 from spatial.ui.session import method, state
 from spatial.ui.session.view import View, rules_of
 
@@ -175,7 +175,7 @@ def _assessed(
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
     fit, _ = fitting(place, proposals)
-    network = school_changes.without(buildings.apply(town(place), fit), closed)
+    network = school_changes.without(_built(Same(town(place)), fit), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
@@ -190,7 +190,20 @@ def fits(
     network: Network, proposals: tuple[Proposal, ...]
 ) -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
     """Part proposals as `buildings.fitting` does, once for the same: putting one asks twice."""
-    return once(network, f"fits.{proposals}", lambda: buildings.fitting(network, proposals))
+
+    def part() -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
+        with suppress(InputFaults):
+            _built(Same(network), proposals)  # assessed next
+            return proposals, ()
+        return buildings.fitting(network, proposals)
+
+    return once(network, f"fits.{proposals}", part)
+
+
+@shelf(8)
+def _built(network: Same[Network], proposals: tuple[Proposal, ...]) -> Network:
+    """Build proposals, once for every year and norm they are then judged by."""
+    return buildings.apply(network.one, proposals)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:

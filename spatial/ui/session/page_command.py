@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,15 @@ class PageCommand:
     inputs: tuple[ManifestInput, ...]
 
 
-def command(seen: Seen, name: str, *words: str, card: ScenarioCard | None = None) -> PageCommand:
+def command(
+    seen: Seen,
+    name: str,
+    *words: str,
+    options: Options | None = None,
+    without: Container[str] = (),
+    card: ScenarioCard | None = None,
+    files: Iterable[tuple[str, tuple[str, bytes]]] = (),
+) -> PageCommand:
     """
     Say the command that makes what is shown.
 
@@ -45,30 +53,41 @@ def command(seen: Seen, name: str, *words: str, card: ScenarioCard | None = None
     ----------
     name, words
         Of the command, and its words beside those every assessment is asked by.
+    options
+        What is assessed, where it is not what the page's head says.
+    without
+        ``year`` where the command asks for none, ``proposals`` where they do not count.
     card
         Of the scenario shown, where the files tell of it.
+    files
+        What else the command reads: options, each with the name and the content of its file.
     """
     given: list[ManifestInput] = []
+    chosen = options or seen.view.options
     asked = [name]
     if Path(seen.source.folder) != intake.embedded():
         asked.append("{folder}")
-    asked += [*_options(seen.view.options), *words]
+    asked += [*_options(chosen, year="year" not in without), *words]
     if seen.view.own:
         asked += _carried(given, "profile", "dinh-muc.yaml", seen.view.own.encode())
     else:
         asked += ["--profile", seen.view.profile]
-    if (own := seen.view.options.outlook) is not None:
+    if (own := chosen.outlook) is not None:
         asked += _carried(given, "outlook", "gia-dinh.yaml", outlook.text(own).encode())
-    if seen.proposals:
+    if seen.proposals and "proposals" not in without:
         called = f"{say('papers.shown', lang=seen.lang)}.geojson"
         asked += _carried(given, "proposals", called, geojson.proposals(seen.proposals))
     if card is not None:
         told = json.dumps(card.tree(), ensure_ascii=False).encode()
         asked += _carried(given, "card", "phuong-an.json", told)
+    for option, (called, content) in files:
+        asked += _carried(given, option, called, content)
     return PageCommand(words=tuple(asked), inputs=tuple(given))
 
 
-def manifest_bytes(seen: Seen, asked: PageCommand, files: Mapping[str, bytes]) -> bytes:
+def manifest_bytes(
+    seen: Seen, asked: PageCommand, files: Mapping[str, bytes], *, assessed: bool = True
+) -> bytes:
     """
     Write the manifest of files a page hands out.
 
@@ -78,15 +97,17 @@ def manifest_bytes(seen: Seen, asked: PageCommand, files: Mapping[str, bytes]) -
         The command that makes them.
     files
         Bytes by file name.
+    assessed
+        Whether an assessment stands behind them, or a plan's text alone.
     """
     run = ExportRun(
         command=asked.words,
         day=(seen.view.on or clock.today()).isoformat(),
         lang=seen.lang,
-        locality=_digests(seen.source),
+        locality=_digests(seen.source) if assessed else {},
         inputs=asked.inputs,
     )
-    return manifest.json_bytes(manifest.of(files, run, seen.after))
+    return manifest.json_bytes(manifest.of(files, run, seen.after if assessed else None))
 
 
 def with_manifest(seen: Seen, asked: PageCommand, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -100,9 +121,9 @@ def _digests(source: LocalitySource) -> dict[str, str]:
     return manifests.digests(Path(source.folder))
 
 
-def _options(options: Options) -> list[str]:
+def _options(options: Options, *, year: bool) -> list[str]:
     """Say what was chosen; what was left to the command is not said."""
-    said = ["--year", str(options.year)]
+    said = ["--year", str(options.year)] if year else []
     if options.units is not None:
         said += ["--units", options.units]
     if options.two_session_share is not None:

@@ -67,14 +67,7 @@ def begin(network: Network) -> None:
 
 
 def show(network: Network, name: str, *, listed: bool = False) -> None:
-    """
-    Open a scenario chosen from the list.
-
-    Parameters
-    ----------
-    listed
-        Whether it is about to come back to the list: then nothing is told of it.
-    """
+    """Open a scenario chosen; of one about to come back to the list (`listed`) nothing is told."""
     _open(network, name, listed=listed)
 
 
@@ -202,21 +195,28 @@ def put(network: Network, proposal: Proposal) -> bool:
     return load(network, (proposal,), key="notice.put")
 
 
-def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
-    """Put several proposals, all or none, and save."""
+def load(
+    network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded", **told: object
+) -> bool:
+    """Put several proposals, all or none, and save; `told` are more blanks of the notice."""
     moved = state.scenario()
-    _, unfit = fits(network, moved.proposals)
     for proposal in proposals:
         moved = moved.put(proposal, by=me())
+    if not settle(network, moved):
+        return False
+    name = proposals[-1].name if proposals else ""
+    state.done(key, undo=True, offer="", count=len(proposals), name=name, **told)
+    return True
+
+
+def settle(network: Network, moved: Scenario) -> bool:
+    """Save moves unless something does not fit the locality that did before: that is told."""
+    _, unfit = fits(network, state.scenario().proposals)
     _, faults = fits(network, moved.proposals)
     if faults := tuple(one for one in faults if one not in unfit):
         state.tell("notice.refused", faults=faults)
         return False
-    if not save(network, moved):
-        return False
-    name = proposals[-1].name if proposals else ""
-    state.done(key, undo=True, count=len(proposals), name=name)
-    return True
+    return save(network, moved)
 
 
 def remove(network: Network, proposal_id: str, name: str) -> None:

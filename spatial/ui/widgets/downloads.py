@@ -95,3 +95,18 @@ def button(
 ) -> None:
     """Offer one file; taking it does not draw the page again."""
     st.download_button(label, content, name, mime(name), key=key, on_click="ignore", **look)
+
+
+def told_file(
+    label: str,
+    content: bytes | Callable[[], bytes],
+    name: str,
+    *,
+    key: str,
+    told: Callable[[], bytes],
+    lang: str,
+) -> None:
+    """Offer one file with its manifest beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_told"):
+        button(label, content, name, key=key, icon=ICON)
+        manifest_button(told, key=f"{key}_manifest", lang=lang)

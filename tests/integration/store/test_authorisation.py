@@ -7,7 +7,10 @@ file of the store is another afterwards. The table itself stands printed in ``do
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +18,7 @@ from pathlib import Path
 import pytest
 from department import Department
 
-from spatial import roles
+from spatial import roles, store, ui
 from spatial.errors import UserError
 from spatial.roles import LEAST, Deed, Right, Role
 from spatial.scenario import ReviewState, Scenario
@@ -28,6 +31,7 @@ from spatial.store.people import GivenRoles
 from spatial.store.place import SETTING, home, usual
 from spatial.store.recommendations import Recommendations
 from spatial.store.reviews import Reviews
+from spatial.store.revisions import Revisions
 from spatial.store.snapshots import Snapshot, Snapshots
 from spatial.store.transfer import facts
 from spatial.store.zone_plans import ZonePlans
@@ -336,3 +340,54 @@ def test_every_kind_of_work_goes_by_the_door_of_scenarios(
         fresh()
         give(role)
         assert is_done(OTHER_KINDS[kind], AN) is role.reaches(Role.PLANNER)
+
+
+def kinds(kind: type[Revisions] = Revisions) -> set[type[Revisions]]:
+    """Return every kind of work the store keeps."""
+    for module in pkgutil.iter_modules(store.__path__):
+        importlib.import_module(f"{store.__name__}.{module.name}")
+    below = kind.__subclasses__()
+    return set().union(*map(kinds, below)) if below else {kind}
+
+
+def test_every_kind_of_work_there_is_is_tried() -> None:
+    tried = {Workspace, Reviews, Comments, Snapshots}  # by deeds of their own
+    tried |= {Profiles, Outlooks, ZonePlans, Recommendations, Headings}
+    assert kinds() == tried
+    assert len(OTHER_KINDS) == len(tried) - 4
+
+
+STORES = {one.__name__ for one in (*kinds(), Localities, Desk, GivenRoles)}
+WRITING = {"save", "remove", "restore", "keep", "put", "clear", "answer", "borrow", "add", "turn"}
+WRITING |= {"step", "take", "take_back", "join", "close", "work_key", "give"}
+
+
+def writing_for_nobody(source: str) -> list[str]:
+    """Name the functions that open a store for nobody in particular, and write."""
+    found = []
+    for part in ast.walk(ast.parse(source)):
+        if not isinstance(part, ast.FunctionDef):
+            continue
+        calls = [one for one in ast.walk(part) if isinstance(one, ast.Call)]
+        named = [(one.func.id, one.keywords) for one in calls if isinstance(one.func, ast.Name)]
+        for_nobody = any(
+            name in STORES and "visitor" not in {given.arg for given in keywords}
+            for name, keywords in named
+        )
+        done = {one.func.attr for one in calls if isinstance(one.func, ast.Attribute)}
+        if for_nobody and done & WRITING:
+            found.append(part.name)
+    return found
+
+
+def test_no_page_writes_for_nobody_in_particular() -> None:
+    """What asks for nobody passes where no role was given: pages ask for whoever visits."""
+    assert writing_for_nobody("def f():\n    Profiles().save('n', 'x', locality='y')") == ["f"]
+    assert not writing_for_nobody("def f():\n    Profiles(visitor=v).save('n', 'x')")
+    folder = Path(ui.__file__).parent
+    wrong = {
+        str(path.relative_to(folder)): names
+        for path in sorted(folder.rglob("*.py"))
+        if (names := writing_for_nobody(path.read_text(encoding="utf-8")))
+    }
+    assert wrong == {}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pandas as pd
+import pytest
 from catchment_towns import question
 
 from spatial import catchment
+from spatial.errors import UserError
 from spatial.streets import Travel
 
 
@@ -41,3 +45,16 @@ def test_seats_that_are_not_there_are_missing_by_both_ways() -> None:
     told = catchment.stress(question(seats=pd.Series([60, 20], index=["N", "F"])), norm_m=1e4)
     assert (told.missing, told.misallocated) == (50, 0)
     assert told.rule.seated == told.best.seated == 80
+
+
+def test_what_would_not_fit_the_memory_is_refused_before_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = question()
+    assert asked.pairs.nnz == 6  # the walks are known; a model orders them
+    monkeypatch.setenv("TRUONGLOP_MEMORY_GB", "0.0000001")  # 100 bytes
+    module = sys.modules["spatial.catchment.stress"]  # its function has its name in the package
+    monkeypatch.setattr(module, "nearest_first", lambda *_: pytest.fail("the work began"))
+    with pytest.raises(UserError) as stop:
+        catchment.stress(asked, norm_m=1e4)
+    assert stop.value.faults[0].code == "memory_catchment"

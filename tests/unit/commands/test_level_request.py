@@ -8,6 +8,7 @@ import pytest
 from command_line import rows, run
 from locality import Locality
 
+from spatial.commands.assessment_request import AssessmentRequest
 from spatial.commands.level_request import LevelRequest
 
 COMMANDS = ["access", "catchment", "zones"]
@@ -24,7 +25,10 @@ def test_the_question_of_a_level_has_its_seats_and_no_other_level_s(tmp_path: Pa
     """Of 20 primary rooms and 24 and 30 of other levels: 20 × 35 seats."""
     folder = Locality().write(tmp_path / "town")
     asked = LevelRequest(
-        folder=folder, year=2025, profile="", units=None, level="tieu_hoc", limit_m=None, out=None
+        of=AssessmentRequest(folder=folder, year=2025),
+        level="tieu_hoc",
+        limit_m=None,
+        out=None,
     ).ask("en")
     assert asked.question.seats.sum() == 700
     assert asked.named("best", "en")["level"] == "Primary"

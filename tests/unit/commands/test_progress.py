@@ -32,7 +32,8 @@ def test_a_table_alone_is_followed_and_every_file_written(tmp_path: Path) -> Non
     assert "1 rows of the table progress fit no target of this plan" in said
     assert "solid_rooms thpt 2025" in said
     files = sorted(file.name for file in (tmp_path / "out").iterdir())
-    assert files == ["bao-cao-nam.docx", "target_progress.csv", "target_progress.json"]
+    told = ["manifest.json", "target_progress.csv", "target_progress.json"]
+    assert files == ["bao-cao-nam.docx", *told]
     (row,) = [row for row in rows(tmp_path / "out" / "target_progress.csv") if row["result"]]
     assert (row["indicator"], row["result"], row["result_year"]) == ("solid_rooms", "150", "2025")
 

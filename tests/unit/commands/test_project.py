@@ -45,9 +45,20 @@ def test_a_register_file_is_read_for_the_wards_of_the_town(tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("given", [["--paths", "0"], ["--scenario", "dream"], ["--to", "9"]])
+@pytest.mark.parametrize("given", [["--paths", "0"], ["--scenario", "published"], ["--to", "9"]])
 def test_what_it_cannot_take_ends_with_code_2(given: list[str], tmp_path: Path) -> None:
     assert run(*given, "--out", str(tmp_path / "out")).exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scenario_neither_of_pupils_nor_saved_is_named_with_those_there_are(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UserError) as problem:
+        run("--scenario", "dream", "--out", str(tmp_path / "out"))
+    (fault,) = problem.value.faults
+    assert (fault.code, fault.value) == ("saved_scenario_unknown", "dream")
+    assert "published, low, base, high, own" in problem.value.say(lang="en")
     assert not (tmp_path / "out").exists()
 
 

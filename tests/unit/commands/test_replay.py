@@ -6,13 +6,15 @@ import json
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from command_line import run
 from locality import Locality
 from papers import letters
 
-from spatial.cli import truonglop
+from spatial.cli import COMMANDS, truonglop
+from spatial.commands.replay import REPLAYED
 from spatial.errors import UserError
 from spatial.intake.apart import read_proposals
 from spatial.scenario import Scenario
@@ -60,6 +62,14 @@ RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
     "catchment": (("catchment", "--level", "tieu_hoc"), False, {".csv", ".geojson"}),
     "access": (("access", "--level", "tieu_hoc"), False, {".csv", ".geojson"}),
     "zones": (("zones", "--level", "tieu_hoc", "--time", "600"), False, {".csv", ".geojson"}),
+    "cover": (
+        ("cover", "--level", "tieu_hoc", "--grid", "900", "--max-schools", "2"),
+        False,
+        {".csv", ".geojson", ".json"},
+    ),
+    "sessions": (("sessions", "--today", "60"), True, {".csv"}),
+    "public-primary": (("public-primary",), True, {".csv", ".json"}),
+    "progress": (("progress", "--locality", "duc_pho"), False, {".csv", ".json", ".docx"}),
     "map": (("map",), True, {".html"}),
 }
 
@@ -112,11 +122,16 @@ def test_every_format_is_made_again_byte_for_byte_on_another_day_in_another_fold
     again(out, town, tmp_path)
 
 
-def test_a_calendar_is_made_again(tmp_path: Path) -> None:
-    run("--today", "2026-10-05", "calendar", "duc_pho", "--out", str(tmp_path / "lich.ics"))
-    told = tmp_path / "lich.ics.manifest.json"
+@pytest.mark.parametrize(
+    ("asked", "name"), [(("calendar", "duc_pho"), "lich.ics"), (("crosswalk",), "quy-doi.csv")]
+)
+def test_the_one_file_of_a_command_is_made_again(
+    asked: tuple[str, ...], name: str, tmp_path: Path
+) -> None:
+    run("--today", "2026-10-05", *asked, "--out", str(tmp_path / name))
+    told = tmp_path / f"{name}.manifest.json"
     run("--today", "2028-02-29", "replay", str(told), "--out", str(tmp_path / "again"))
-    assert (tmp_path / "again/lich.ics").read_bytes() == (tmp_path / "lich.ics").read_bytes()
+    assert (tmp_path / "again" / name).read_bytes() == (tmp_path / name).read_bytes()
 
 
 def test_a_scenario_of_the_store_is_carried_along(
@@ -167,3 +182,28 @@ def test_a_locality_that_is_not_carried_is_asked_for(made: Path, tmp_path: Path)
     other = tmp_path / "manifest.json"
     other.write_text(json.dumps({**tree, "command": ["report", "{folder}"]}), encoding="utf-8")
     assert "not carried with the program" in refused(str(other))
+
+
+INPUTS = "what it writes are tables to be filled, mended or read in, the office's own from then on"
+# Commands that write files and are not run again, with the reason.
+NOT_RUN_AGAIN = {
+    "batch": "its folder keeps every job with its command and its hash, and runs what is missing",
+    "check": INPUTS,
+    "compare-lists": "tells two lists of schools apart, which are whole folders of somebody's",
+    "developments": INPUTS,
+    "fetch": "asks other machines, which answer otherwise another day",
+    "start": INPUTS,
+    "template": INPUTS,
+}
+
+
+def test_every_command_that_writes_files_is_run_again_or_is_named_with_its_reason() -> None:
+    writing = {"--out", "--report", "--fix"}
+    found = {
+        name
+        for name in COMMANDS
+        if (command := truonglop.get_command(click.Context(truonglop), name)) is not None
+        and any(writing & {*one.opts} for one in command.params)
+    }
+    assert found - {"replay"} == REPLAYED | NOT_RUN_AGAIN.keys()
+    assert not REPLAYED & NOT_RUN_AGAIN.keys()

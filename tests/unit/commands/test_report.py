@@ -65,3 +65,10 @@ def test_zones_of_a_level_and_a_recommended_network_are_found_when_asked_for(
     asked = ("--kind", "tuyen-sinh", "--level", "thpt", "--time-limit", "600")
     run("report", *asked, "--out", str(tmp_path))
     assert "Phân tuyến tuyển sinh" in letters((tmp_path / "tuyen-sinh.docx").read_bytes())
+
+
+def test_the_yearly_report_tells_of_the_year_asked(tmp_path: Path) -> None:
+    run("report", "--kind", "bao-cao-nam", "--year", "2025", "--out", str(tmp_path), lang="vi")
+    said = letters((tmp_path / "bao-cao-nam.docx").read_bytes())
+    assert "năm 2025" in said
+    assert "năm 2026" not in said.split("Số liệu còn thiếu")[0]

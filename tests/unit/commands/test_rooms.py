@@ -46,3 +46,32 @@ def test_the_plan_is_said_with_its_years_and_its_cost(lang: str, work: str, aim:
     assert aim in said
     assert words.say("room_stock.by_plan", lang=lang) in said
     assert words.say("room_stock.own_cost", lang=lang) in said
+
+
+def test_repairs_carry_money_only_where_the_planner_says_what_one_costs() -> None:
+    """Three rooms to repair; at 0.5 billion each they cost 1.5."""
+    known = town()
+    told = dataclasses.replace(
+        known,
+        schools=known.schools.assign(name="TH s0"),
+        school_levels=known.school_levels.assign(rooms_to_repair=3.0),
+    )
+    assessed = assess(told, Options(year=2030))
+    without = room_stock.room_plan(assessed, day=DAY)
+    said = "\n".join(lines(without, lang="vi", own_cost=False))
+    assert "2027: TH s0, Tiểu học: sửa 3 phòng\n" in said + "\n"
+    assert words.say("room_stock.no_repair_cost", lang="vi") in said
+    with_cost = room_stock.room_plan(assessed, day=DAY, repair_cost_billion_vnd=0.5)
+    said = "\n".join(lines(with_cost, lang="vi", own_cost=False))
+    assert "sửa 3 phòng, kinh phí 1,5 tỷ đồng" in said
+
+
+def test_private_schools_left_out_are_counted() -> None:
+    known = town()
+    told = dataclasses.replace(
+        known,
+        schools=known.schools.assign(ownership="ngoai_cong_lap"),
+        school_levels=known.school_levels.assign(rooms_solid=6.0),
+    )
+    made = room_stock.room_plan(assess(told, Options(year=2030)), day=DAY)
+    assert (made.tables, made.private_left_out) == ({}, 1)

@@ -65,10 +65,15 @@ def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
         "layers",
         "map",
         "money",
+        "institutions",
+        "preschools",
         "public-primary",
         "report",
+        "roads",
         "rooms",
+        "season",
         "sessions",
+        "standard",
         "teachers",
     }
     assert set(ASKING) == judging | {"compare", "norms", "progress", "targets"}
@@ -84,6 +89,8 @@ def test_a_command_refuses_a_broken_profile_file_with_the_fault_in_it(
         asked += ["--profile", "quan12-2024"]
     if name == "sessions":
         asked += ["--today", "71"]
+    if name == "roads":
+        asked += ["--works", str(tmp_path / "duong.geojson")]
     if any(param.required and "--out" in param.opts for param in EVERY[name].params):
         asked += ["--out", str(tmp_path / "out")]
     with pytest.raises(UserError) as refused:

@@ -56,7 +56,11 @@ def test_rooms_cost_the_published_case_or_what_the_planner_enters() -> None:
 
 def test_every_table_is_a_file_and_what_is_not_known_is_blank() -> None:
     made = room_stock.room_plan(assessed("town", rooms_to_repair=2.0), day=DAY)
-    assert [*made.tables] == ["rooms_levels", "rooms_schools"]  # nothing known to replace
+    assert [*made.tables] == [
+        "rooms_levels",
+        "rooms_repairs",
+        "rooms_schools",
+    ]  # nothing known to replace
     written = room_stock.every(made.tables)
     header, row = written["rooms_schools.csv"].decode("utf-8-sig").splitlines()
     cells = dict(zip(header.split(","), row.split(","), strict=True))

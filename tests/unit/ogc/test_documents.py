@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 import pytest
 import shapely
+from layer_towns import plain
 from served_layers import ROOT, ZONE, links, of_town, reply, tree
 
-from spatial.ogc import documents
+from spatial.ogc import documents, service
 from spatial.ogc.documents import Address
 from spatial.ogc.service import CRS84
+from spatial.scenario import ReviewState, ScenarioCard
 
 NAMES = list(of_town("vi").layers)
 
@@ -132,3 +134,12 @@ def test_the_language_goes_along() -> None:
     assert address.to("/api") == f"{ROOT}/api?lang=en"
     assert address.here(f="html") == f"{ROOT}/collections?lang=en&f=html"
     assert tree("/collections?lang=en")["collections"][0]["title"] == "Shortage: Preschool"
+
+
+def test_the_landing_page_of_a_scenario_carries_how_far_its_review_is() -> None:
+    card = ScenarioCard(name="Bờ sông", state=ReviewState.APPROVED, by="Hoa", on="2026-11-28")
+    served = service.of(plain(), lang="vi", card=card)
+    told = documents.landing(served, Address(root=ROOT, params={}), html=False)
+    assert told["scenario"] == card.tree()
+    assert card.sentence(lang="vi") in str(told["description"])
+    assert "scenario" not in tree("")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from scipy.sparse import csr_array
 from towns import SIDE_M, SOUTH_M, WEST_M
 from towns import town as small_town
 
 from spatial import assess
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.recommend import Request, RoomCount, Site, recommend
+from spatial.recommend import Request, RoomCount, Site, modelling, recommend
 from spatial.recommend.modelling import model
 from spatial.records import Level
 from spatial.siting.model import ActionKind, Model
@@ -95,3 +96,19 @@ def test_an_extension_is_as_sure_as_the_rooms_and_land_it_is_counted_from(
     asked = Request(levels=(Level.TIEU_HOC,), sites=(SITE,), extend=True)
     sites = model(assess(town), asked)[0].sites
     assert sites["s0.tieu_hoc"].kind.value == of_figures
+
+
+def test_the_moves_between_schools_count_in_what_a_plan_may_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def told(walks: csr_array, pupils: object) -> int:  # noqa: ARG001 - as the module's
+        asked.append(walks.shape[1])
+        return 10**13  # 10,000 GB: no machine has them
+
+    monkeypatch.setattr(modelling.regions, "estimate_bytes", told)
+    with pytest.raises(UserError) as stop:
+        made()
+    assert asked == [2]  # a school and a site
+    assert stop.value.faults[0].code == "memory_recommend"

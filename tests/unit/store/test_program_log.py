@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -73,3 +76,46 @@ def test_what_was_raised_in_a_circle_ends() -> None:
 def test_the_log_is_for_the_user_alone(home: Path) -> None:
     file = program_log.note("one")
     assert (home.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_what_a_library_logs_is_one_json_object_without_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As Streamlit and uvicorn log: a handler of their own, an exception, values in the text."""
+    library = logging.getLogger("a.library")
+    handler = logging.StreamHandler(sys.stderr)
+    library.addHandler(handler)
+    try:
+        with program_log.captured():
+            library.error("no %s in %s", NAME, LOGIN, exc_info=failure(tmp_path), stack_info=True)
+            library.warning(ValueError(UPLOADED))
+            library.warning("%d", NAME)  # what a library gets wrong is not written out either
+    finally:
+        library.removeHandler(handler)
+    said = capsys.readouterr().err
+    for secret in (NAME, "Hoa", LOGIN, UPLOADED, "Lê Văn Tám", "1.234", str(tmp_path)):
+        assert secret not in said
+    first, second, third = map(json.loads, said.splitlines())
+    assert (first["level"], first["library"]) == ("error", "a.library")
+    kinds = [one["kind"] for one in first["raised"]]
+    assert kinds == ["builtins.ValueError", "builtins.KeyError"]
+    assert first["at"].endswith("test_what_a_library_logs_is_one_json_object_without_its_words")
+    assert [one["kind"] for one in second["raised"]] == ["builtins.ValueError"]
+    assert (third["level"], "raised" in third) == ("warning", False)
+    assert logging.getLogRecordFactory() is logging.LogRecord  # as it was
+
+
+def test_what_fails_in_a_thread_is_noted_and_not_written_out(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ValueError(UPLOADED)
+
+    with program_log.captured():
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    assert capsys.readouterr().err == ""
+    (line,) = (home / program_log.NAME).read_text("utf-8").splitlines()
+    assert json.loads(line)["event"] == "thread failed"
+    assert UPLOADED not in line

@@ -116,6 +116,18 @@ def test_what_was_entered_comes_before_what_is_measured() -> None:
     assert (found.latest.origin, found.latest.value) == ("entered", 31)
 
 
+def test_a_list_of_schools_tells_of_its_own_year_and_not_of_the_year_asked() -> None:
+    """A list of 2026 is no result of 2024, and in 2030 still that of 2026."""
+    listed = pd.DataFrame([{"level": "tieu_hoc", "rooms_solid": 9.0, "rooms": 10.0}])
+    facts = Facts(levels=pd.DataFrame(), school_levels=listed, year=2030, listed_year=2026)
+    asked = {"indicator": "solid_rooms_share", "level": "tieu_hoc", "of": "rooms"}
+    (early,) = courses(plan(**asked), year=2024, facts=facts)
+    (late,) = courses(plan(**asked), year=2030, facts=facts)
+    assert early.latest is None
+    assert late.latest is not None
+    assert (late.latest.year, late.latest.value, late.latest.origin) == (2026, 90, "model")
+
+
 def test_a_ward_is_held_against_a_rate_and_not_against_a_sum() -> None:
     rows = results((2026, 31), ward_id="w1")
     (place,) = course(rows).places

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,10 @@ from spatial.records import LEVELS
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
-from spatial.ui.screens.access import layers, measures
+from spatial.ui.screens.access import layers, measures, roads
 from spatial.ui.screens.access.layers import write
 from spatial.ui.screens.access.measures import AccessReach
-from spatial.ui.session import pupil_flows, state
+from spatial.ui.session import page_command, pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs, signs
@@ -197,46 +198,55 @@ def methods(seen: Seen, _one: AccessReach) -> None:
     st.html(html_table.html(heads, rows, name=say("reach.section.methods", lang=lang)))
 
 
+def bundle(seen: Seen, reach: AccessReach) -> dict[str, bytes]:
+    """Make the files of ``truonglop access``."""
+    assessment = pupil_flows.case(seen, 0.0).assessment
+    cells = pd.DataFrame(
+        {
+            "cell_id": reach.asked.pupils.index,
+            "ward_id": reach.wards,
+            "pupils": reach.pupils,
+            "access": reach.value,
+            "left_out": reach.left_out,
+        }
+    )[reach.asked.told]
+    table = reach.by_ward.rename_axis("ward_id")
+    by_ward = untold_wards.with_untold(assessment, table.reset_index(), seen.level, lang=seen.lang)
+    return {
+        "access_cells.csv": writer.csv(cells),
+        "access_wards.csv": writer.csv(by_ward),
+        "access_cells.geojson": writer.layer(
+            assessment, writer.at_cells(assessment, cells), lang=seen.lang
+        ),
+        "access_wards.geojson": writer.layer(
+            assessment, writer.at_wards(assessment, by_ward), lang=seen.lang
+        ),
+    }
+
+
+def told(seen: Seen, reach: AccessReach, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    asked = ("--level", seen.level.value, "--measure", reach.name)
+    return page_command.manifest_bytes(seen, page_command.command(seen, "access", *asked), made)
+
+
 def files(seen: Seen, reach: AccessReach) -> None:
     """Offer the tables of ``truonglop access`` and their layers."""
-    assessment = pupil_flows.case(seen, 0.0).assessment
-
-    def make() -> dict[str, bytes]:
-        cells = pd.DataFrame(
-            {
-                "cell_id": reach.asked.pupils.index,
-                "ward_id": reach.wards,
-                "pupils": reach.pupils,
-                "access": reach.value,
-                "left_out": reach.left_out,
-            }
-        )[reach.asked.told]
-        table = reach.by_ward.rename_axis("ward_id")
-        by_ward = untold_wards.with_untold(
-            assessment, table.reset_index(), seen.level, lang=seen.lang
-        )
-        wards = assessment.network.wards(assessment.options.units)[["ward", "geometry"]]
-        return {
-            "access_cells.csv": writer.csv(cells),
-            "access_wards.csv": writer.csv(by_ward),
-            "access_cells.geojson": writer.layer(
-                assessment, writer.at_cells(assessment, cells), lang=seen.lang
-            ),
-            "access_wards.geojson": writer.layer(
-                assessment,
-                wards.join(by_ward.set_index("ward_id")).reset_index(names="ward_id"),
-                lang=seen.lang,
-            ),
-        }
-
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{reach.name}.zip"
-    contents = once(reach, f"files{seen.lang}", make)
-    downloads.offer(contents, name=name, prefix="reach.file", lang=seen.lang)
+    contents = once(reach, f"files{seen.lang}", lambda: bundle(seen, reach))
+    downloads.offer(
+        contents,
+        name=name,
+        prefix="reach.file",
+        lang=seen.lang,
+        told=partial(told, seen, reach, contents),
+    )
 
 
 SECTIONS: dict[str, Callable[[Seen, AccessReach], None]] = {
     "where": where,
     "levels": levels,
     "methods": methods,
+    "roads": lambda seen, _: roads.draw(seen),
     "files": files,
 }

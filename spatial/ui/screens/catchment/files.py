@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from spatial import catchment
+from collections.abc import Mapping
+from functools import partial
+
+from spatial import catchment, norms
 from spatial.export import catchment as writer
 from spatial.export import untold_wards, ward_exchange
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView
-from spatial.ui.session import pupil_flows
+from spatial.ui.session import page_command, pupil_flows
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.pupil_flows import DAY_S_WAY, MIX
 from spatial.ui.widgets import downloads
 
 
@@ -61,8 +65,26 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     }
 
 
+def told(seen: Seen, view: FlowView, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    way = view.way
+    asked = ["--level", seen.level.value, "--model", way.model, "--areas"]
+    if way.model == MIX:
+        asked += ["--crossing", str(way.crossing), "--private", str(way.private)]
+    if way.times != DAY_S_WAY:
+        limit_m = min(view.case.limit_m, norms.ANY_WALK_M)
+        asked += ["--limit", repr(float(limit_m))]
+    return page_command.manifest_bytes(seen, page_command.command(seen, "catchment", *asked), made)
+
+
 def draw(seen: Seen, view: FlowView) -> None:
     """Offer the files, all in one and each with what it holds."""
     files = once(view.outcome, f"files{seen.lang}", lambda: bundle(seen, view))
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{view.way.model}"
-    downloads.offer(files, name=f"{name}.zip", prefix="flow.file", lang=seen.lang)
+    downloads.offer(
+        files,
+        name=f"{name}.zip",
+        prefix="flow.file",
+        lang=seen.lang,
+        told=partial(told, seen, view, files),
+    )

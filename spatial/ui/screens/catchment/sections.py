@@ -8,7 +8,7 @@ from spatial import school_changes
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card as cards
-from spatial.ui.screens.catchment import closing, figures, layers, tables
+from spatial.ui.screens.catchment import closing, figures, layers, shared_wards, tables
 from spatial.ui.screens.catchment import files as catchment_files
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import LAYERS, PRICE, ZONES
@@ -89,8 +89,8 @@ def show_prices() -> None:
 
 
 def matrix(seen: Seen, view: FlowView) -> None:
-    """Show the pupils between wards."""
-    st.html(tables.matrix(seen, view))
+    """Show the pupils between wards, and the wards that share them."""
+    st.html(tables.matrix(seen, view) + shared_wards.html(seen, view))
 
 
 def rooms(seen: Seen, view: FlowView) -> None:

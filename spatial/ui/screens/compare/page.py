@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from spatial import comparison, words
-from spatial.export import table, ward_difference
+from spatial import words
+from spatial.commands.compared_scenarios import LAYER, TABLE
 from spatial.ui.screens.compare import costs, figures, minutes, pair, selection, sight, wards
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
@@ -36,16 +36,15 @@ if chosen:
     if len(chosen) >= selection.LEAST:
         pair.draw(shown)
         st.html(wards.html(shown))
-    held = dict(zip(shown.names, (one.after for one in shown.seens), strict=True))
-    listed = comparison.table(held, shown.level, rooms=shown.rooms)
-    label = say("compare.file", lang=lang)
+    made = minutes.files(shown)
+    icon = downloads.ICON
     downloads.button(
-        label, table.rows(listed), "compare.csv", key="compare_file", icon=downloads.ICON
+        say("compare.file", lang=lang), made[TABLE], TABLE, key="compare_file", icon=icon
     )
     if len(chosen) >= selection.LEAST:
         label = words.say("doc.kind.so-sanh", lang=lang)
-        made = partial(minutes.docx, shown)
-        downloads.button(label, made, "so-sanh.docx", key="compare_minutes", icon=downloads.ICON)
-        layer = ward_difference.layer(held, shown.level, lang=lang)
+        docx = partial(minutes.docx, shown)
+        downloads.button(label, docx, minutes.FILE, key="compare_minutes", icon=icon)
         label = say("compare.layer", lang=lang)
-        downloads.button(label, layer, "compare.geojson", key="compare_layer", icon=downloads.ICON)
+        downloads.button(label, made[LAYER], LAYER, key="compare_layer", icon=icon)
+    downloads.manifest_button(partial(minutes.told, shown), key="compare_manifest", lang=lang)

@@ -85,7 +85,8 @@ def chosen(network: Network) -> tuple[tuple[ComparedScenario, ...], tuple[Fault,
             if scenario_id == state.work().scenario_id:
                 newest = approval.of_shown(newest)
             told = approval.card_of(opened, newest)
-            card = dataclasses.replace(told, name=name)
+            left_out = len(opened.proposals) - len(fit)
+            card = dataclasses.replace(told, name=name, left_out=left_out)
         found.append(ComparedScenario(scenario_id=scenario_id, name=name, proposals=fit, card=card))
     return tuple(found), tuple(faults)
 

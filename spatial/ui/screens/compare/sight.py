@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spatial.assessment import Assessment
 from spatial.records import Level
 from spatial.ui.screens.compare.selection import ComparedScenario
 from spatial.ui.session import assessments, method
@@ -42,6 +43,11 @@ class CompareView:
     def names(self) -> tuple[str, ...]:
         """What the scenarios are called."""
         return tuple(one.name for one in self.scenarios)
+
+    @property
+    def held(self) -> dict[str, Assessment]:
+        """What was assessed, by name."""
+        return dict(zip(self.names, (one.after for one in self.seens), strict=True))
 
     @property
     def way(self) -> Method:

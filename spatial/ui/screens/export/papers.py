@@ -66,6 +66,7 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
         if seen.proposals
         else {},
         map_level=seen.level,
+        year=seen.view.year,
         cards=() if card is None or not seen.proposals else (card,),
     )
 

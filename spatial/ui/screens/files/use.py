@@ -11,7 +11,8 @@ from spatial.errors import Severity, UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import year_snapshots
 from spatial.intake.report.year_snapshots import YearChange
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.store.locality_card import describe
 from spatial.ui.screens.files import changes, desk, loans, steps, year_choice, years
 from spatial.ui.screens.files.desk import UploadView

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -14,7 +15,7 @@ from spatial.forecast import Forecast
 from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.ui.screens.forecast import result
-from spatial.ui.session import allowance, assessments, state
+from spatial.ui.session import allowance, assessments, page_command, state
 from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import Seen
@@ -44,6 +45,7 @@ def draw(seen: Seen, forecast: Forecast) -> None:
                 name=f"{seen.after.network.locality.key}-{year}-forecast.zip",
                 prefix="forecast.files",
                 lang=lang,
+                told=partial(told, seen, files),
             )
     else:
         st.button(
@@ -55,6 +57,14 @@ def draw(seen: Seen, forecast: Forecast) -> None:
             args=(WANTED, wanted),
         )
     _outlook(seen)
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    asked = page_command.command(
+        seen, "project", "--to", str(result.LAST), options=result.options(seen)
+    )
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def _plain(seen: Seen) -> bool:

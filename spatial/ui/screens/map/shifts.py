@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,13 @@ import pandas as pd
 import streamlit as st
 
 from spatial import demand, sessions, words
-from spatial.export import catchment as writer
+from spatial.commands import sessions as command
 from spatial.records import Level
 from spatial.sessions import WHOLE, Sessions
-from spatial.ui.session import assessments, state
+from spatial.ui.session import assessments, page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs, quantity_tip, signs
+from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip, signs
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
@@ -66,7 +67,7 @@ def _content(seen: Seen) -> None:
         lines = [("", str(year), here(seen, one)) for year, one in answers.items()]
         st.html(sheet(seen, "year", lines))
     st.html(tag("p", text(say("shift.how", lang=lang)), css="tl-quiet"))
-    _file(seen, table)
+    _file(seen, levers, table)
 
 
 def ask(seen: Seen) -> Sessions:
@@ -222,17 +223,29 @@ def sheet(seen: Seen, first: str, rows: list[tuple[str, str, Row]]) -> str:
     return html_table.html(heads, lines, name=say("shift.title", lang=lang))
 
 
-def _file(seen: Seen, table: pd.DataFrame) -> None:
-    wards = {str(ward): seen.name(str(ward)) for ward in table.index if ward != WHOLE}
-    named = table.drop(columns=BOTH).rename_axis("ward_id").reset_index()
-    named.insert(1, "ward", [wards.get(ward, "") for ward in named["ward_id"]])
-    named.insert(0, "year", seen.view.year)
-    st.download_button(
-        say("shift.file", lang=seen.lang),
-        writer.csv(named),
-        "sessions.csv",
-        "text/csv",
-        key="shift_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def file(seen: Seen, table: pd.DataFrame) -> dict[str, bytes]:
+    """Make the file of ``truonglop sessions``."""
+    found = assessments.assess(seen.source, seen.view.options, seen.proposals, seen.view.own)
+    rows = command.named(table.drop(columns=BOTH), found, seen.lang)
+    return command.table_file({seen.view.year: rows})
+
+
+def told(seen: Seen, levers: Sessions, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the file."""
+    asked = ["--level", seen.level.value, "--class-size", repr(levers.class_size)]
+    for name, share in (("today", levers.today_share), ("share", levers.share)):
+        asked += [f"--{name}", repr(round(100 * share, 6))]
+    return page_command.manifest_bytes(seen, page_command.command(seen, "sessions", *asked), made)
+
+
+def _file(seen: Seen, levers: Sessions, table: pd.DataFrame) -> None:
+    """Hand the answer out."""
+    for name, content in (made := file(seen, table)).items():
+        downloads.told_file(
+            say("shift.file", lang=seen.lang),
+            content,
+            name,
+            key="shift_file",
+            told=partial(told, seen, levers, made),
+            lang=seen.lang,
+        )

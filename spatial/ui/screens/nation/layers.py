@@ -92,9 +92,11 @@ def lines(seen: NationFigures, row: pd.Series) -> list[str]:
         told.append(say("nation.known_of", lang=lang, **blanks))
     if not pd.isna(row["short"]):
         names = ("short", "need", "have")
+        kind = str(row["kind"])
         told.append(
-            say("nation.figures", lang=lang, unit=unit, surplus=seen.write_spare(row["surplus"]),
-                **{name: seen.write(row[name]) for name in names})
+            say("nation.figures", lang=lang, unit=unit, level=say(f"level.{seen.level}", lang=lang),
+                surplus=seen.write_spare(row["surplus"], kind),
+                **{name: seen.write(row[name], kind) for name in names})
         )  # fmt: skip
     elif "found" in row:
         told.append(say(f"nation.state.{roll_ups.state_of(row)}", lang=lang))

@@ -18,6 +18,7 @@ def country() -> None:
         sections.draw(result)
 
 
-result = result_file.chosen()
+result, wrong = result_file.chosen()
+result_file.refused(wrong, state.language())
 country()
 result_file.draw(result, state.language())  # what it tells stands above the page

@@ -8,14 +8,15 @@ import pandas as pd
 
 from spatial import nation
 from spatial.nation import NationResult
-from spatial.records import Level
+from spatial.records import Level, weakest
 from spatial.ui.memo import once
 from spatial.ui.session import method
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import signs
 
 ALL, SHORT, ENOUGH, UNTOLD, ABSENT = "all", "short", "enough", "untold", "absent"
-SHOWN = (ALL, SHORT, ENOUGH, UNTOLD, ABSENT)
+DISPUTED = "disputed"
+SHOWN = (ALL, SHORT, ENOUGH, UNTOLD, DISPUTED, ABSENT)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,9 +28,6 @@ class NationFigures:
     ----------
     communes, provinces
         As `spatial.nation` makes them.
-    about
-        Sign put before figures: of the least certain kind the batch has at this level, because
-        sums take all of them in.
     province
         The one that is open; empty for the whole country.
     """
@@ -39,7 +37,6 @@ class NationFigures:
     province: str
     level: Level
     method: Method
-    about: str
     lang: str
 
     @property
@@ -49,15 +46,20 @@ class NationFigures:
             return self.communes
         return self.communes[self.communes["province_code"] == self.province]
 
-    def write(self, value: float) -> str:
-        """Write a figure as the way of counting is shown."""
-        shown = method.shown(value, self.method)
-        return self.about + method.write(shown, self.method, lang=self.lang)
+    @property
+    def kind(self) -> str:
+        """Return the least sure kind of the figures the sums of `here` take in."""
+        return str(weakest(self.here["kind"][self.here["short"].notna()]))
 
-    def write_spare(self, value: float) -> str:
+    def write(self, value: float, kind: str) -> str:
+        """Write a figure as the way of counting is shown, with the sign of its kind before it."""
+        shown = method.shown(value, self.method)
+        return _about(kind) + method.write(shown, self.method, lang=self.lang)
+
+    def write_spare(self, value: float, kind: str) -> str:
         """Write a surplus: of rooms by class size only whole ones are spare."""
         spare = method.spare(value, self.method)
-        return self.about + method.write(spare, self.method, lang=self.lang)
+        return _about(kind) + method.write(spare, self.method, lang=self.lang)
 
     @property
     def unit(self) -> str:
@@ -88,22 +90,21 @@ def of(
     communes, provinces = once(result or _NOTHING, f"nation.{level}.{way}", counted)
     return NationFigures(
         communes=communes, provinces=provinces, province=province, level=level, method=way,
-        about=_about(result, level), lang=lang,
+        lang=lang,
     )  # fmt: skip
 
 
-def _about(result: NationResult | None, level: Level) -> str:
-    """Return the sign before the figures of a level: that of any row nobody counted."""
-    if result is None:
-        return ""
-    rows = result.rows.xs(level.value, level="level") if len(result.rows) else result.rows
-    return next((signs.ABOUT for kind in rows["kind"] if signs.about(str(kind))), "")
+def _about(kind: str) -> str:
+    """Return the sign before a figure of a kind; none before one nobody told."""
+    return signs.about(kind) if kind else ""
 
 
 def state_of(row: pd.Series) -> str:
-    """Tell how a commune stands: short, enough, rooms not known, or nothing found yet."""
+    """Tell how a commune stands: short, enough, rooms not known, told twice, or nothing found."""
     if not row["found"]:
         return ABSENT
+    if row["disputed"]:
+        return DISPUTED
     if pd.isna(row["short"]):
         return UNTOLD
     return SHORT if row["short"] > 0 else ENOUGH
@@ -114,6 +115,7 @@ def states(communes: pd.DataFrame) -> pd.Series:
     told = pd.Series(ENOUGH, index=communes.index)
     told[communes["short"] > 0] = SHORT
     told[communes["short"].isna()] = UNTOLD
+    told[communes["disputed"]] = DISPUTED
     told[~communes["found"]] = ABSENT
     return told
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from spatial import words
+from spatial import nation, words
 from spatial.nation import NationResult
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
@@ -23,7 +23,7 @@ MAP = "nation_map"
 PROVINCE, COMMUNE, SHOWN, OPENED = (
     f"nation.{name}" for name in ("province", "commune", "shown", "opened")
 )
-_FIGURES = ("short", "surplus", "need", "have")
+_FIGURES = ("short", "surplus", "need", "have")  # in the order they are read
 
 
 def draw(result: NationResult | None) -> None:
@@ -57,8 +57,8 @@ def totals(seen: NationFigures) -> list[str]:
     told = []
     if here["short"].notna().any():
         sums = {
-            "short": seen.write(float(here["short"].sum())),
-            "surplus": seen.write_spare(float(here["surplus"].sum())),
+            "short": seen.write(float(here["short"].sum()), seen.kind),
+            "surplus": seen.write_spare(float(here["surplus"].sum()), seen.kind),
         }
         spare = words.number(int((here["surplus"] > 0).sum()), lang=lang)
         told.append(
@@ -66,9 +66,11 @@ def totals(seen: NationFigures) -> list[str]:
                 communes=number[roll_ups.SHORT], spare=spare, **sums)
         )  # fmt: skip
     told.append(
-        say("nation.missing", lang=lang, where=where, communes=words.number(len(here), lang=lang),
-            untold=number[roll_ups.UNTOLD], absent=number[roll_ups.ABSENT])
+        say("nation.missing", lang=lang, where=where, level=level, untold=number[roll_ups.UNTOLD],
+            absent=number[roll_ups.ABSENT], communes=words.number(len(here), lang=lang))
     )  # fmt: skip
+    if count.get(roll_ups.DISPUTED, 0):
+        told.append(say("nation.disputed", lang=lang, communes=number[roll_ups.DISPUTED]))
     return told
 
 
@@ -170,7 +172,8 @@ def table(seen: NationFigures, rows: pd.DataFrame) -> str:
         TableRow(cells=_cells(seen, row, names), key=f"{layers.AREA}:{code}")
         for code, row in ordered.iterrows()
     ]
-    name = say("nation.table", lang=lang)
+    level = say(f"level.{seen.level}", lang=lang)
+    name = say("nation.table", lang=lang, level=level)
     drawn = html_table.html(heads, lines, name=name, css="tl-sorted")
     return tag("div", drawn, css="tl-wards", role="region", aria_label=name, tabindex="0")
 
@@ -180,16 +183,18 @@ def _cells(seen: NationFigures, row: pd.Series, names: tuple[str, ...]) -> list[
     cells = [tag("button", text(row["name"]), type="button")]
     if seen.province:
         cells.append(text(say(f"nation.state.{roll_ups.state_of(row)}", lang=seen.lang)))
+    kind = str(row["kind"])
     for name in names:
         value = row[name]
         if pd.isna(value):
             cells.append("–")
             continue
         if name == "surplus":
-            written = seen.write_spare(value)
+            written = seen.write_spare(value, kind)
+        elif name in nation.FIGURES:
+            written = seen.write(value, kind)
         else:
-            figure = name in _FIGURES
-            written = seen.write(value) if figure else words.number(value, lang=seen.lang)
+            written = words.number(value, lang=seen.lang)
         if name == "known":
             written = f"{written}/{words.number(row['communes'], lang=seen.lang)}"
         cells.append(tag("data", text(written), value=f"{value:g}"))

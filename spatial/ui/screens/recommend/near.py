@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
 import streamlit as st
 
-from spatial import words
+from spatial import recommend, words
 from spatial.export import siting_near, table
-from spatial.recommend import Recommendation
-from spatial.recommend import proposals as proposals_of
+from spatial.recommend import Recommendation, acceptance
 from spatial.recommend.alternatives import alternatives
 from spatial.records import Proposal
 from spatial.siting.near_best import NearBest
@@ -19,7 +17,8 @@ from spatial.siting.plan import Plan
 from spatial.solver.effort import End
 from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
-from spatial.ui.screens.recommend import question, search_panel
+from spatial.ui.memo import once
+from spatial.ui.screens.recommend import project_list, question, search_panel
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import allowance, assessments, proposals, state
 from spatial.ui.session.assessments import Seen
@@ -67,19 +66,18 @@ def draw(seen: Seen, result: PlanResult) -> None:
     )
     if found is not None:
         st.html(html(found, lang=lang))
-        _takers(seen, found)
+        _takers(seen, recommendation, found)
         listed = table.rows(siting_near.rows(found, lang=lang))
         label = say("recommend.near.file", lang=lang)
         downloads.button(label, listed, "near.csv", key="near_file", icon=downloads.ICON)
 
 
-def _takers(seen: Seen, near: NearBest) -> None:
+def _takers(seen: Seen, recommendation: Recommendation, near: NearBest) -> None:
     """Offer to make any of the plans the proposals."""
     if not allowance.changes():
         return
-    town, lang = assessments.town(seen.source), seen.lang
-    offered = [proposals_of(town, plan) for plan in (near.best, *near.plans)]
-    standing = {one for one in seen.proposals if one in {each for made in offered for each in made}}
+    lang, offered = seen.lang, proposals_of(recommendation, near)
+    standing = {one for one in seen.proposals if acceptance.is_taken(one)}
     with st.container(horizontal=True, key="near_take"):
         for number, made in enumerate(offered):
             name = say(f"recommend.near.{'other' if number else 'best'}", lang=lang, number=number)
@@ -88,22 +86,39 @@ def _takers(seen: Seen, near: NearBest) -> None:
                 key=f"near_take_{number}",
                 disabled=not made or standing == set(made),
                 on_click=take,
-                args=(seen, offered, number),
+                args=(seen, made),
             )
 
 
-def take(seen: Seen, offered: Sequence[tuple[Proposal, ...]], number: int) -> None:
-    """Put what one plan proposes, instead of what the others do; move by move to be taken back."""
-    made, moved, me = offered[number], state.scenario(), proposals.me()
-    others = {one.proposal_id for each in offered for one in each}
-    others -= {one.proposal_id for one in made}
+def proposals_of(recommendation: Recommendation, near: NearBest) -> list[tuple[Proposal, ...]]:
+    """Return what each plan proposes, the one shown first; put into years once."""
+    return once(
+        near,
+        "proposals",
+        lambda: [recommend.proposals(recommendation, plan) for plan in (near.best, *near.plans)],
+        beside=recommendation.chooser,
+    )
+
+
+def take(seen: Seen, made: tuple[Proposal, ...]) -> None:
+    """
+    Put what one plan proposes, instead of all that was taken from plans before.
+
+    Whichever search found those: two plans together are a plan nobody proved anything of. A school
+    the planner put himself stays. Move by move it can be taken back.
+    """
+    moved, me = state.scenario(), proposals.me()
+    kept = {one.proposal_id: one for one in made}
     for one in moved.proposals:
-        if one.proposal_id in others:
+        if acceptance.is_taken(one) and one.proposal_id not in kept:
             moved = moved.remove(one.proposal_id, by=me)
+    standing = set(moved.proposals)
     for one in made:
-        moved = moved.put(one, by=me)
-    if proposals.save(assessments.town(seen.source), moved):
-        state.done("notice.recommend_accepted", undo=True, count=len(made))
+        if one not in standing:
+            moved = moved.put(one, by=me)
+    if proposals.settle(assessments.town(seen.source), moved):
+        key, told = project_list.taken(seen, made)
+        state.done(key, undo=True, offer="", count=len(made), **told)
 
 
 def html(near: NearBest, *, lang: str) -> str:

@@ -146,7 +146,18 @@ def _said(one: writer.Row, *, taken: bool, pinned: bool, lang: str) -> str:
 
 def _accept(seen: Seen, offered: tuple[Proposal, ...]) -> None:
     """Put projects among the proposals, all or none."""
-    proposals.load(assessments.town(seen.source), offered, key="notice.recommend_accepted")
+    key, told = taken(seen, offered)
+    proposals.load(assessments.town(seen.source), offered, key=key, **told)
+
+
+def taken(seen: Seen, made: tuple[Proposal, ...]) -> tuple[str, dict[str, object]]:
+    """Return the notice of projects taken over, and what it says of those not open in this year."""
+    year = seen.view.options.year
+    later = [one.open_year for one in made if (one.open_year or year) > year]
+    if not later:
+        return "notice.recommend_accepted", {}
+    told = {"later": len(later), "year": year, "last": max(one or year for one in later)}
+    return "notice.recommend_accepted_later", dict(told)
 
 
 def pin(recommendation: Recommendation, name: str) -> None:

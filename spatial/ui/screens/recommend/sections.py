@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from spatial import words
+from spatial.commands import found_plan
 from spatial.export import siting as writer
 from spatial.norms import BILLION
 from spatial.ui.map import board
@@ -18,7 +22,7 @@ from spatial.ui.screens.recommend import question as recommend_question
 from spatial.ui.screens.recommend import robust as recommend_robust
 from spatial.ui.screens.recommend import sites as recommend_sites
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session import state
+from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, inputs
@@ -124,7 +128,24 @@ def files(seen: Seen, result: PlanResult) -> None:
         f"files{seen.lang}",
         lambda: writer.bundle(recommendation, lang=seen.lang),
     )
-    downloads.offer(bundle, name=name, prefix="recommend.file", lang=seen.lang)
+    downloads.offer(
+        bundle,
+        name=name,
+        prefix="recommend.file",
+        lang=seen.lang,
+        told=partial(told, seen, result, bundle),
+    )
+
+
+def told(seen: Seen, result: PlanResult, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest: what the search found travels along, and nothing is searched again."""
+    recommendation = result.recommendation
+    found = []
+    if recommendation is not None:
+        plans = found_plan.json_bytes(recommendation, result.number)
+        found = [("found", ("phuong-an-tim-duoc.json", plans))]
+    asked = page_command.command(seen, "recommend", without=("year", "proposals"), files=found)
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def limits(seen: Seen, _made: PlanResult) -> None:

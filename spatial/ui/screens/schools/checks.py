@@ -25,7 +25,7 @@ from spatial.ui.widgets.markup import listing, tag, text
 
 MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
 # Checks told as sentences.
-SAID = ("size", "building", "groups", "teachers")
+SAID = ("size", "building", "groups", "independent", "institutions", "teachers")
 
 
 def draw(seen: Seen) -> None:

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from spatial.ui.screens.schools import checks, mergers, public_primary, room_stock, staffing
+from spatial.ui.screens.schools import (
+    checks,
+    institutions,
+    mergers,
+    preschools,
+    public_primary,
+    room_stock,
+    staffing,
+    standard,
+)
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
@@ -12,6 +21,9 @@ SECTIONS = {
     "checks": checks.draw,
     "staffing": staffing.draw,
     "rooms_built": room_stock.draw,
+    "preschools": preschools.draw,
+    "institutions": institutions.draw,
+    "standard": standard.draw,
     "mergers": mergers.draw,
     "public_primary": public_primary.draw,
 }

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 import streamlit as st
 
 from spatial import demand, norms, public_primary, words
 from spatial.commands import public_primary as said
-from spatial.intake.text.csv_text import as_csv
 from spatial.norms.changes import cite
 from spatial.public_primary import NO_SCHOOL, STATEMENT, TOO_FULL, PublicPrimary
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import downloads, html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 HEADS = ("ward", "residents", "rooms", "ratio", "leave")
 PAIR = ("ward", "published", "ratio", "times")
+FILE = f"{said.NAME}.csv"
 PRESS_YEAR = 2023  # the school year 2023-2024 the decision is of
 
 
@@ -40,7 +41,20 @@ def draw(seen: Seen) -> None:
     st.html(_table(examined, lang))
     if pairs := _pairs(seen, lang):  # other places were never printed
         st.html(pairs)
-    _offer(examined, lang)
+    downloads.told_file(
+        say("norms.public_primary.file", lang=lang),
+        said.table_bytes(examined),
+        FILE,
+        key="norms_public_primary_file",
+        told=partial(told, seen, examined),
+        lang=lang,
+    )
+
+
+def told(seen: Seen, examined: PublicPrimary) -> bytes:
+    """Write the manifest of the list."""
+    asked = page_command.command(seen, "public-primary")
+    return page_command.manifest_bytes(seen, asked, {FILE: said.table_bytes(examined)})
 
 
 def _table(examined: PublicPrimary, lang: str) -> str:
@@ -125,17 +139,3 @@ def _of_the_press(seen: Seen) -> PublicPrimary:
         seen.view.options, year=year, units=town.base_units, scenario="published"
     )
     return public_primary.examine(assessments.assess(seen.source, options, own=seen.view.own))
-
-
-def _offer(examined: PublicPrimary, lang: str) -> None:
-    """Hand out the list as the command writes it."""
-    table = as_csv(said.COLUMNS, [list(row.values()) for row in said.rows(examined)])
-    st.download_button(
-        say("norms.public_primary.file", lang=lang),
-        table,
-        f"{said.NAME}.csv",
-        "text/csv",
-        key="norms_public_primary_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )

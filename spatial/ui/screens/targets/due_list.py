@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,9 @@ from spatial.export import ics
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, Office, duties
 from spatial.ui.screens.targets import plan_choice
+from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.page_command import PageCommand
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
@@ -41,14 +44,25 @@ def draw(seen: Seen) -> None:
     days = due_days(name, year=int(year) if year else None)
     st.html(html_table.title(say("due.table", lang=lang)) + day_table(days, lang=lang))
     if days:
-        downloads.button(
+        written = ics.calendar(days, on=seen.view.on or clock.today(), lang=lang)
+        downloads.told_file(
             say("due.file", lang=lang),
-            ics.calendar(days, on=clock.today(), lang=lang),
+            written,
             f"{name}.ics",
             key="due_file",
+            told=partial(told, seen, name, year, {f"{name}.ics": written}),
+            lang=lang,
         )
     tasks = [duty for duty in duties(name) if duty.office is not None and duty.due is None]
     st.html(html_table.title(say("due.given", lang=lang)) + task_table(tasks, lang=lang))
+
+
+def told(seen: Seen, name: str, year: str, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of a plan's calendar; ``PRINTED`` for the days as the plan prints them."""
+    asked = PageCommand(
+        words=("calendar", name, *(() if year == PRINTED else ("--year", year))), inputs=()
+    )
+    return page_command.manifest_bytes(seen, asked, made, assessed=False)
 
 
 def day_table(days: Sequence[DueDay], *, lang: str) -> str:

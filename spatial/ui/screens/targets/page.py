@@ -1,8 +1,8 @@
-"""Targets of five plans beside what is measured, and the 4,500-room programme."""
+"""Targets of five plans beside what is measured, the 4,500-room programme, money."""
 
 import streamlit as st
 
-from spatial.ui.screens.targets import due_list, programme, progress, table
+from spatial.ui.screens.targets import due_list, money, programme, progress, table
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
@@ -13,6 +13,7 @@ SECTIONS = {
     "progress": progress.draw,
     "calendar": due_list.draw,
     "programme": programme.draw,
+    "money": money.draw,
 }
 
 seen = frame.seen(assessments.source())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -10,21 +11,25 @@ import streamlit as st
 
 from spatial import clock, readings, words
 from spatial.commands.progress import summary
+from spatial.commands.targets import EMBEDDED
 from spatial.export import documents
 from spatial.export import progress as files
 from spatial.export.documents import DocumentKind, YearSource
 from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
-from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
+from spatial.targets.progress import STATUSES, TargetCourse, counted
 from spatial.targets.units import figure, number
+from spatial.ui.memo import once
 from spatial.ui.screens.targets import plan_choice
+from spatial.ui.session import assessments, page_command
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.page_command import PageCommand
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
-ANY = ""
+ANY, REPORT = "", f"{DocumentKind.YEARLY}.docx"
 COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
 _AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
 
@@ -58,12 +63,8 @@ def draw(seen: Seen) -> None:
             ),
         )
     own = name == here
-    found = courses(
-        plan,
-        year=year,
-        entered=seen.after.network.progress if own else None,
-        facts=readings.facts(seen.after) if own else None,
-    )
+    source = report_source(seen, plan, year)
+    found = source.courses
     st.html(_summary(plan, found, year, lang, own=own))
     shown = [
         one
@@ -74,31 +75,58 @@ def draw(seen: Seen) -> None:
         st.html(table(shown, lang=lang))
     downloads.button(
         words.say(f"doc.kind.{DocumentKind.YEARLY}", lang=lang),
-        partial(report, seen, plan, year),
-        f"{DocumentKind.YEARLY}-{plan.locality}-{year}.docx",
+        partial(documents.yearly_docx, source),
+        REPORT,
         key="course_report",
         icon=downloads.ICON,
     )
+    written = files.every(plan, found, year=year, lang=lang)
     downloads.offer(
-        files.every(plan, found, year=year, lang=lang),
+        written,
         name=f"target-progress-{plan.locality}-{year}.zip",
         prefix="course",
         lang=lang,
+        told=partial(told, seen, source, written) if sayable(seen, plan) else None,
     )
 
 
-def report(seen: Seen, plan: Pack, year: int) -> bytes:
-    """Set the yearly report of a plan; of the locality's own with what its tables tell."""
-    own = plan.locality == seen.after.network.locality.key
-    source = YearSource(
+def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
+    """Take what page and yearly report both tell of; of the locality's own plan, its tables."""
+    town = assessments.town(seen.source)
+    own = plan.locality == town.locality.key
+    usual = dataclasses.replace(seen.view.options, year=0)  # as the command, whatever year is shown
+    standing = assessments.assess(seen.source, usual, own=seen.view.own) if own else None
+    return YearSource(
         on=seen.view.on or clock.today(),
         year=year,
         lang=seen.lang,
         plan=plan,
-        entered=seen.after.network.progress if own else pd.DataFrame(),
-        assessment=readings.of_year(seen.before, year) if own else None,
+        entered=town.progress if own else pd.DataFrame(),
+        assessment=None
+        if standing is None
+        else once(standing, f"of_year.{year}", partial(readings.of_year, standing, year)),
     )
-    return documents.yearly_docx(source)
+
+
+def sayable(seen: Seen, plan: Pack) -> bool:
+    """Tell whether a command can be told it: it reads the embedded district with its own plan."""
+    here = assessments.town(seen.source).locality.key
+    return plan.locality == here or plan.locality != EMBEDDED
+
+
+def told(seen: Seen, source: YearSource, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files and of the yearly report."""
+    plan = source.plan
+    name = "" if plan is None else plan.locality
+    until = str(source.year)
+    every = {**made, REPORT: documents.yearly_docx(source)}
+    if source.assessment is None:  # a plan of elsewhere: nothing of the locality is told
+        asked = PageCommand(words=("progress", "--locality", name, "--year", until), inputs=())
+        return page_command.manifest_bytes(seen, asked, every, assessed=False)
+    asked = page_command.command(
+        seen, "progress", "--locality", name, "--year", until, without=("year", "proposals")
+    )
+    return page_command.manifest_bytes(seen, asked, every)
 
 
 def years(plan: Pack) -> tuple[str, ...]:

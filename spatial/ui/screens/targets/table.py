@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import readings, words
+from spatial import clock, readings, words
 from spatial.commands.targets import rows as said_rows
 from spatial.targets import TargetRow as Found
 from spatial.targets import pack, registry
@@ -27,7 +27,7 @@ def draw(seen: Seen) -> None:
     with first:
         name = plan_choice.draw(seen)
     plan = pack(name)
-    rows = registry(plan, readings.facts(seen.after) if name == here else None)
+    rows = registry(plan, readings.facts(seen.after, day=clock.today()) if name == here else None)
     told = list(zip(rows, said_rows(rows, lang=lang), strict=True))
     with second:
         kind = _filter("kind", [row.target.kind for row in rows], lang)

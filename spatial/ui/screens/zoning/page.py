@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.zoning import figures, question, search
+from spatial.ui.screens.zoning import figures, question, results, search
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessments
@@ -33,4 +33,6 @@ else:
     zoning_sections.SECTIONS[section](seen, work)
     with st.expander(say("zone.advanced", lang=lang), key="zone_advanced"):
         st.html(figures.bound(work, lang=lang))
+with st.expander(say("after_season.title", lang=lang), key="zone_season"):
+    results.draw(seen)
 search.watch(seen, place, busy=busy)

@@ -10,17 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from spatial import words
-from spatial.export import catchment as writer
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
-from spatial.ui.memo import once
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
+from spatial.ui.screens.zoning import files as zoning_files
 from spatial.ui.screens.zoning import moves as zoning_moves
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import allowance, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip
+from spatial.ui.widgets import html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
@@ -184,42 +183,9 @@ def schools(seen: Seen, work: ZoneWork) -> None:
     st.html(html_table.html(heads, rows, name=say("zone.schools.name", lang=lang)))
 
 
-def files(seen: Seen, work: ZoneWork) -> None:
-    """Offer the zones as a layer, the list an office files, and the table of the command line."""
-    standing = work.standing
-
-    def make() -> dict[str, bytes]:
-        assessment, moves = work.case.assessment, zoning_moves.found(work)
-
-        def of_schools(table: writer.Frame) -> writer.Frame:
-            """Mark figures nobody counted at a school."""
-            return writer.marked(assessment, table, seen.level, lang=seen.lang)
-
-        table = of_schools(writer.zone_table(work.case.question, work.judged, work.asked))
-        listed = {} if moves is None else {"moves.csv": writer.csv(of_schools(moves))}
-        return listed | {
-            "zones.geojson": writer.layer(
-                assessment,
-                of_schools(
-                    writer.zone_shapes(
-                        assessment, layers.shapes(work), work.case.question, work.judged
-                    )
-                ),
-                lang=seen.lang,
-            ),
-            "zones.csv": writer.csv(table),
-            "zone_list.csv": writer.office_list(
-                assessment,
-                table,
-                locked=standing.locked if standing else frozenset(),
-                lang=seen.lang,
-            ),
-        }
-
-    name = f"{seen.after.network.locality.key}-{seen.view.year}-{model.key(seen)}-zones.zip"
-    contents = once(work.case, f"files{seen.lang}", make, beside=standing)
-    downloads.offer(contents, name=name, prefix="zone.file", lang=seen.lang)
-    last_year.draw(seen)
-
-
-SECTIONS = {"where": where, "schools": schools, "moves": zoning_moves.draw, "files": files}
+SECTIONS = {
+    "where": where,
+    "schools": schools,
+    "moves": zoning_moves.draw,
+    "files": zoning_files.draw,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
 import pytest
 from papers import enrolment_plan, sentences, source, tables
 
@@ -14,7 +15,7 @@ def test_all_cells_go_to_the_only_school_beyond_its_seats() -> None:
     parts = enrolment.parts(source(enrolment=enrolment_plan()))
     (row,) = tables(parts)[0].rows
     assert row[1] == "Trường 0"
-    assert len(row[2].split(", ")) == 8  # four cells a ward
+    assert row[2] == "w00: 0–3; w10: 0–3"  # four cells a ward
     assert row[3:] == ("1.000", "350", "650")
     assert any("vượt sức chứa 650 học sinh" in one for one in sentences(parts))
 
@@ -37,3 +38,31 @@ def test_a_plan_of_one_grade_says_what_its_quotas_rest_on() -> None:
 def test_zones_nobody_drew_make_no_enrolment_plan() -> None:
     with pytest.raises(ValueError, match="zones are asked for"):
         enrolment.parts(source())
+
+
+def test_seats_of_a_level_and_quotas_of_a_grade_have_words_of_their_own() -> None:
+    """A whole level has seats, an entry grade a quota: neither stands under the other's name."""
+    whole = tables(enrolment.parts(source(enrolment=enrolment_plan())))[0]
+    of_grade = tables(
+        enrolment.parts(source(enrolment=dataclasses.replace(enrolment_plan(), grade="1")))
+    )[0]
+    assert whole.heads[3:5] == ("Học sinh của cấp học trong địa bàn",
+                                "Chỗ học của cả cấp theo định mức")  # fmt: skip
+    assert of_grade.heads[3:5] == ("Học sinh vào lớp 1 trong địa bàn",
+                                   "Chỉ tiêu lớp 1 theo chỗ học (tính)")  # fmt: skip
+    assert not {*whole.heads[3:]} & {*of_grade.heads[3:]}
+
+
+def test_what_the_latest_season_brought_stands_beside_the_plan_of_the_grade() -> None:
+    """100 given and 120 enrolled: 20 over; of another grade, or of a whole level, nothing."""
+    rows = [("s0", "1", 2025, 100.0, 90), ("s0", "1", 2026, 100.0, 120), ("s0", "6", 2026, 9.0, 9)]
+    columns = ["school_id", "entry_grade", "year", "quota", "enrolled"]
+    told = pd.DataFrame(rows, columns=columns).assign(kind="surveyed", source="")
+    made = source(enrolment=dataclasses.replace(enrolment_plan(), grade="1"))
+    town = dataclasses.replace(made.assessment.network, enrolments=told)
+    known = dataclasses.replace(made.assessment, network=town)
+    _, results = tables(enrolment.parts(dataclasses.replace(made, assessment=known)))[:2]
+    assert results.caption == "Bảng 2. Kết quả tuyển sinh lớp 1 năm 2026 (học sinh)"
+    assert [row[:6] for row in results.rows] == [("1", "Trường 0", "100", "120", "20", "0")]
+    whole = dataclasses.replace(made, assessment=known, enrolment=enrolment_plan())
+    assert not any("Kết quả tuyển sinh" in one.caption for one in tables(enrolment.parts(whole)))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from papers import closing, proposed, sentences, tables
+import dataclasses
 
+import pandas as pd
+import pytest
+from papers import DAY, OPTIONS, closing, proposed, sentences, tables
+from towns import School, lonlat, town
+
+from spatial import assess, buildings
 from spatial.errors import UserError
-from spatial.export.documents import mergers
+from spatial.export.documents import DocumentSource, mergers
+from spatial.merger_effects import BusPlan
+from spatial.records import Level, Proposal, ProposedAction
 
 WALKS, STOCK, SHORT, OPINIONS = range(4)
 
@@ -36,7 +43,49 @@ def test_a_closing_is_named_with_the_guidance() -> None:
 
 def test_opinions_are_left_to_those_who_are_asked() -> None:
     rows = tables(mergers.parts(closing()))[OPINIONS].rows
-    assert [row[1:] for row in rows] == [("…", "…")] * 4
+    assert [row[2:] for row in rows] == [("…", "…")] * 4
+
+
+def test_an_opinion_entered_stands_with_its_paper() -> None:
+    told = pd.DataFrame(
+        [{"school_id": "s0", "asked": "ward", "opinion": "Đồng ý", "paper": "CV 12/UBND"}]
+    )
+    made = closing()
+    assert made.before is not None
+    town = dataclasses.replace(made.before.network, opinions=told)
+    heard = dataclasses.replace(made, before=dataclasses.replace(made.before, network=town))
+    rows = tables(mergers.parts(heard))[OPINIONS].rows
+    assert rows[0] == ("Trường 0", "Ủy ban nhân dân phường, xã", "Đồng ý", "CV 12/UBND")
+    assert rows[1][2:] == ("…", "…")
+
+
+def test_pupils_beyond_the_radius_take_buses_whose_seats_are_said_to_be_assumed() -> None:
+    """500 pupils beyond 500 m: 18 buses of 29 seats, or 5 of 50 in two rounds."""
+    lon, lat = lonlat(0.5, 0.5)
+    known = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=20)))
+    change = Proposal(
+        proposal_id="c", name="Đợt 1", level=Level.TIEU_HOC, rooms=0, land_m2=0.0, lon=lon,
+        lat=lat, action=ProposedAction.CLOSE, school_id="s0",
+    )  # fmt: skip
+    made = DocumentSource(
+        assessment=assess(buildings.apply(known, (change,)), OPTIONS),
+        before=assess(known, OPTIONS), on=DAY,
+    )  # fmt: skip
+    said = " ".join(sentences(mergers.parts(made)))
+    assert "Số xe: 18, mỗi xe 29 chỗ cho học sinh, 1 chuyến mỗi buổi (giả định" in said
+    own = dataclasses.replace(made, buses=BusPlan(seats=50, rounds=2, assumed=False))
+    said = " ".join(sentences(mergers.parts(own)))
+    assert "Số xe: 5, mỗi xe 50 chỗ cho học sinh, 2 chuyến mỗi buổi (do người lập nhập)" in said
+
+
+def test_a_dossier_of_a_ward_tells_of_its_own_closings_and_its_own_shortage() -> None:
+    """The school stands in w00; ten rooms short more there, and nothing to tell of w10."""
+    made = tables(mergers.parts(closing(ward_id="w00")))
+    rooms = made[SHORT].rows[0]
+    assert int(rooms[2]) - int(rooms[1]) == 10
+    assert "Phường 0" in made[SHORT].caption or "w00" in made[SHORT].caption
+    with pytest.raises(UserError, match="merged or given up"):
+        mergers.parts(closing(ward_id="w10"))
 
 
 def test_without_a_merger_there_is_no_dossier() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from papers import OPTIONS, built, sentences, source, standing, tables
+from papers import OPTIONS, built, proposed, sentences, source, standing, tables
 from towns import proposal, town
 
 from spatial import assess, buildings
 from spatial.errors import UserError
-from spatial.export.documents import minutes
+from spatial.export import documents
+from spatial.export.documents import DocumentKind, minutes
 from spatial.records import LEVELS
 
 
@@ -41,3 +42,10 @@ def test_cost_stands_by_year_where_a_year_was_told() -> None:
     *_, table = tables(minutes.parts(given))
     assert table.rows == (("2028", "0,0", "0,0", "162,6"), ("chưa ghi năm", "0,0", "162,6", "10,8"))
     assert len(tables(minutes.parts(source(compared=undated)))) == len(LEVELS)
+
+
+def test_more_than_two_scenarios_lie_on_a_page_on_its_side() -> None:
+    two = {"Hiện trạng": standing(), "A": built()}
+    for compared, wide in ((two, False), ({**two, "B": built()}, True)):
+        told = proposed(compared=compared)
+        assert documents.document(DocumentKind.MINUTES, told).is_wide is wide

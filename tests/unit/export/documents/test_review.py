@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import page_downloads
 from papers import proposed, sentences, source, standing, tables
 
-from spatial import explain
+from spatial import assess, explain, read_network
 from spatial.export.documents import review
 from spatial.records import Level
 
@@ -47,3 +50,23 @@ def test_sites_proposed_have_a_part_of_their_own() -> None:
     titles = [part.title for part in review.parts(proposed())]
     assert "Các vị trí đề xuất" in titles
     assert "Các vị trí đề xuất" not in [part.title for part in review.parts(source())]
+
+
+def test_a_ward_is_told_its_land_and_its_teachers_where_tables_tell(tmp_path: Path) -> None:
+    """One parcel in the west; 18 classes and 20 teachers at its school."""
+    place = page_downloads.written(tmp_path / "thi-tran")
+    found = assess(read_network(place))
+    west = tables(review.parts(source(assessment=found, ward_id="00001")))
+    land, posts = west[3:5]
+    assert [row[1] for row in land.rows] == ["Trụ sở cũ"]
+    assert [row[:2] for row in posts.rows] == [("Phường Tây", "Tiểu học")]
+    assert posts.rows[0][4] == "20"
+    assert [one.caption[:6] for one in west] == [f"Bảng {at}" for at in range(1, 6)]
+    east = tables(review.parts(source(assessment=found, ward_id="00002")))
+    assert not any("Trụ sở cũ" in str(one.rows) for one in east)
+    assert {row[0] for row in east[3].rows} == {"Phường Đông"}
+
+
+def test_a_ward_nobody_told_land_or_teachers_of_has_no_such_part() -> None:
+    titles = [part.title for part in review.parts(source(ward_id="w00"))]
+    assert "Quỹ đất và đội ngũ giáo viên" not in titles

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from papers import proposed, sentences, source, tables
+import dataclasses
 
+import pytest
+from papers import OPTIONS, letters, proposed, sentences, source, standing, tables
+from towns import proposal, town
+
+from spatial import assess, buildings
 from spatial.errors import UserError
-from spatial.export.documents import sites
+from spatial.export import documents
+from spatial.export.documents import DocumentKind, DocumentSource, sites
 
 
 def test_a_site_stands_with_its_rooms_land_and_place() -> None:
@@ -36,3 +41,47 @@ def test_the_cost_is_the_published_case_times_the_rooms() -> None:
 def test_without_a_site_there_is_nothing_to_submit() -> None:
     with pytest.raises(UserError, match="Add --proposals"):
         sites.parts(source())
+
+
+def later(**given: object) -> DocumentSource:
+    """Return a source of 2030 with one school that opens in it and one that opens in 2033."""
+    both = (
+        dataclasses.replace(proposal(), open_year=2030),
+        dataclasses.replace(proposal(), proposal_id="z", name="Trường sau", open_year=2033),
+    )
+    after = assess(buildings.apply(town(), both), OPTIONS)
+    return source(assessment=after, before=standing(), **given)
+
+
+TOLD = [DocumentKind.REVIEW, DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.ANNEX]
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_every_document_says_what_opens_after_its_year_and_does_not_count(
+    kind: DocumentKind,
+) -> None:
+    (content,) = documents.docx_files((kind,), later()).values()
+    said = "Đến năm 2030 chưa tính 1 đề xuất vì đưa vào sử dụng sau năm ấy: Trường sau (2033)."
+    assert letters(content).count(said) == 1
+    (content,) = documents.docx_files((kind,), proposed()).values()
+    assert "chưa tính" not in letters(content)
+
+
+def test_minutes_say_of_which_scenario_something_opens_later() -> None:
+    compared = {"Hiện trạng": standing(), "Phương án": later().assessment}
+    (content,) = documents.docx_files((DocumentKind.MINUTES,), later(compared=compared)).values()
+    assert letters(content).count("Phương án: đến năm 2030 chưa tính 1 đề xuất") == 1
+    assert "Hiện trạng: đến năm" not in letters(content)
+
+
+def test_no_shortage_falls_by_what_opens_later() -> None:
+    said = sentences(sites.parts(later()))
+    assert not any("nếu xây dựng đủ" in one for one in said)
+    assert any("đưa vào sử dụng đến năm 2030" in one for one in said)
+
+
+def test_a_ward_is_told_of_its_own_sites_alone() -> None:
+    """The site lies in the second ward."""
+    assert not sites.built(proposed(ward_id="w00"))
+    (one,) = sites.built(proposed(ward_id="w10"))
+    assert sites.ward_of(proposed(), one) == "w10"

@@ -23,7 +23,7 @@ TABLE = DocumentTable(
 def test_a_table_has_its_caption_with_notes_its_heads_and_its_total_in_bold() -> None:
     file = docx.Document()
     word_tables.add(file, TABLE, {"ước tính": 7}, width_mm=160)
-    assert file.paragraphs[0].text == "Bảng 1(7)"
+    assert file.paragraphs[0].text == f"Bảng 1{word_tables.JOINER}(7)"
     (table,) = file.tables
     assert [cell.text for cell in table.rows[0].cells] == ["Cấp", "Phòng"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
@@ -43,9 +43,30 @@ def test_without_a_caption_the_notes_stand_at_the_last_head() -> None:
     file = docx.Document()
     bare = DocumentTable(caption="", heads=("a", "b"), rows=(), notes=("n",))
     word_tables.add(file, bare, {"n": 2}, width_mm=100)
-    assert file.tables[0].rows[0].cells[1].text == "b(2)"
+    assert file.tables[0].rows[0].cells[1].text == f"b{word_tables.JOINER}(2)"
 
 
 def test_a_note_without_a_number_is_a_defect() -> None:
     with pytest.raises(KeyError):
         word_tables.add(docx.Document(), TABLE, {}, width_mm=100)
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(3, {0, 1, 2}), (20, {0, 1, 18, 19})])
+def test_a_short_table_stands_on_one_page_and_no_row_of_a_long_one_alone(
+    rows: int, kept: set[int]
+) -> None:
+    """Row 0 is the head; the last row stays with none."""
+    file = docx.Document()
+    long = DocumentTable(caption="", heads=("a",), rows=(("b",),) * rows)
+    word_tables.add(file, long, {}, width_mm=100)
+    lines = [row.cells[0].paragraphs[0] for row in file.tables[0].rows]
+    assert {at for at, one in enumerate(lines) if one.paragraph_format.keep_with_next} == kept
+
+
+def test_letters_are_smaller_the_more_columns_there_are() -> None:
+    for columns, size in ((6, 11), (9, 10), (10, 9)):
+        file = docx.Document()
+        heads = tuple(map(str, range(columns)))
+        word_tables.add(file, DocumentTable(caption="", heads=heads, rows=()), {}, width_mm=100)
+        (run,) = file.tables[0].rows[0].cells[0].paragraphs[0].runs
+        assert run.font.size.pt == size

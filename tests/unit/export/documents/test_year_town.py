@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
+import pandas as pd
+from institution_towns import GDNN, with_institutions
 from land_towns import fund
 from papers import DAY, OPTIONS, sentences, source, tables
 from towns import School, town
@@ -11,6 +14,7 @@ from towns import School, town
 from spatial import assess
 from spatial.export.documents import YearSource, year_town
 from spatial.network import Network
+from spatial.records import Level
 
 
 def of(made: Network) -> YearSource:
@@ -28,7 +32,9 @@ def test_the_network_is_listed_by_level_with_its_total() -> None:
 def test_a_year_whose_pupils_nobody_knows_is_said() -> None:
     lines = list(year_town.lacking(YearSource.of(source())))
     assert lines[0] == f"Chưa biết số học sinh năm {DAY.year}: phần mạng lưới là của năm 2030."
-    assert len(lines) == 3  # and no land, no teachers
+    assert (
+        len(lines) == 8
+    )  # and no land, teachers, groups, money, national standard, season, institutions
 
 
 def test_land_is_a_part_of_its_own_once_there_is_a_register() -> None:
@@ -45,3 +51,27 @@ def test_posts_are_a_part_of_their_own_once_teachers_are_told() -> None:
     told = of(dataclasses.replace(made, school_levels=staffed))
     titles = [part.title for part in year_town.parts(told)]
     assert titles == ["Mạng lưới trường, lớp", "Đội ngũ giáo viên"]
+
+
+def test_enrolment_is_a_part_of_its_own_once_groups_are_told() -> None:
+    """90 of the west's 300 children of three to five attend: 30 %; nobody in the east."""
+    made = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON),))
+    groups = pd.DataFrame(
+        {"school_id": ["s0"], "age_group": ["y4_5"], "pupils": [90.0], "classes": [3.0]}
+    )
+    told = of(dataclasses.replace(made, groups=groups))
+    parts = tuple(year_town.parts(told))
+    assert [part.title for part in parts][-1] == "Huy động trẻ mầm non theo phường"
+    (table,) = tables(parts[-1:])
+    assert [row[1] for row in table.rows] == ["30", "0"]
+    assert not any("groups" in line for line in year_town.lacking(told))
+
+
+def test_institutions_are_a_part_of_their_own_once_they_are_listed() -> None:
+    """120 needed, 200 places: nothing short, on the learners the locality entered."""
+    made = with_institutions(GDNN, needs=(("gdnn_gdtx", "", 2030, 120.0, math.nan),))
+    parts = tuple(year_town.parts(of(made)))
+    assert parts[-1].title == "Cơ sở giáo dục ngoài bốn cấp học"
+    (table,) = tables(parts[-1:])
+    assert table.rows[0][:6] == ("GDNN–GDTX", "toàn địa bàn", "120", "1", "200", "0")
+    assert not any("institutions" in line for line in year_town.lacking(of(made)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 from papers import sentences, source, tables
@@ -43,6 +44,28 @@ def test_a_report_due_is_written_with_who_to_whom_and_section() -> None:
     due = next(one for one in tables(made.parts) if one.heads[0] == "Thời hạn")
     (row,) = [row for row in due.rows if row[0] == "trước 05/12/2025"]
     assert row[-1] == "V"
+
+
+def test_a_review_of_several_years_has_the_results_of_each() -> None:
+    """A year nobody tells of is left blank; a yearly report has no such table."""
+    one_year = of_plan("hcmc", year=2025, on=date(2025, 11, 28))
+    review = dataclasses.replace(one_year, since=2022)
+    assert yearly.blanks(review)["nam"] == "2022–2025"
+    captions = [one.caption for one in tables(yearly.document(one_year).parts)]
+    assert not any(caption.startswith("Kết quả từng năm") for caption in captions)
+    (by_year,) = [
+        one
+        for one in tables(yearly.document(review).parts)
+        if one.caption == "Kết quả từng năm, 2022–2025"
+    ]
+    years = ("2022", "2023", "2024", "2025")
+    assert by_year.heads[2:6] == years
+    known = [one for one in review.courses if one.latest and one.status != "worded"]
+    assert len(by_year.rows) == len(known)
+    for row, course in zip(by_year.rows, known, strict=True):
+        cells = dict(zip(years, row[2:6], strict=True))
+        told = {str(one.year) for one in course.results} & set(years)
+        assert {year for year, cell in cells.items() if cell != "…"} == told
 
 
 def test_a_locality_without_a_plan_still_tells_of_its_network_and_of_its_doubts() -> None:

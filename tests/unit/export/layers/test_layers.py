@@ -1,13 +1,17 @@
 """What goes out: formats asked for, in the system asked for, the same every time."""
 
+import io
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pyogrio
 import pytest
 from layer_towns import hostile, plain
+from pyarrow import parquet
 from towns import town
 
 from spatial.export import layers
@@ -60,8 +64,15 @@ def test_a_layer_says_what_it_is_and_whom_to_credit() -> None:
 
 
 def test_every_layer_of_an_approved_scenario_says_by_whom_and_when(tmp_path: Path) -> None:
-    asked = {LayerFormat.GEOPACKAGE, LayerFormat.GEOJSON}
-    made = layers.bundle(plain(), asked, card=CARD)
+    made = layers.bundle(plain(), set(LayerFormat), card=CARD)
+    with zipfile.ZipFile(io.BytesIO(made.pop("layers.qgz"))) as project:
+        text = project.read("layers.qgs").decode().partition("\n")[2]
+    abstract = ET.fromstring(text).findtext("projectMetadata/abstract")  # noqa: S314 - our own
+    assert CARD.sentence(lang="vi") in str(abstract)
+    columns = [made.pop(name) for name in sorted(made) if name.endswith(".parquet")]
+    for one in columns:
+        said = parquet.read_metadata(io.BytesIO(one)).metadata[b"description"].decode()
+        assert CARD.sentence(lang="vi") in said
     file = tmp_path / "layers.gpkg"
     file.write_bytes(made.pop(file.name))
     with closing(sqlite3.connect(file)) as database:

@@ -1,12 +1,16 @@
 """The tables behind every layer: the figures of the assessment, names beside ids."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from layer_towns import plain
+from towns import proposal, town
 
+from spatial import assess, buildings
 from spatial.export import geojson
 from spatial.export.layers import tables
-from spatial.records import LEVELS
+from spatial.records import LEVELS, Options, ProposedAction
 
 
 def test_there_is_a_layer_per_level_one_for_all_and_the_ground() -> None:
@@ -71,14 +75,26 @@ def test_a_street_is_laid_once_and_as_long_as_it_is_walked() -> None:
 
 
 def test_a_locality_without_streets_or_proposals_has_no_such_layers() -> None:
-    import dataclasses  # noqa: PLC0415 - for this one change
-
-    from towns import town  # noqa: PLC0415 - the same
-
-    from spatial import assess  # noqa: PLC0415 - the same
-
     bare = assess(dataclasses.replace(town(), streets=None, cell_node=None, cell_snap_m=None))
     names = {layer.name for layer in tables.layers(bare, lang="vi")}
     assert not names & {"streets", "proposals"}
     with pytest.raises(ValueError, match="without streets"):
         tables.streets(bare.network, lang="vi")
+
+
+def test_every_proposal_is_a_row_and_what_opens_later_says_so_and_when() -> None:
+    """One school is built for 2028, one for 2031, and one is closed: in 2030 two of them count."""
+    built = dataclasses.replace(proposal("a"), open_year=2028)
+    later = dataclasses.replace(proposal("b"), open_year=2031)
+    shut = dataclasses.replace(proposal("c"), action=ProposedAction.CLOSE, school_id="s0")
+    planned = assess(buildings.apply(town(), (built, later, shut)), Options(year=2030))
+    (layer,) = [one for one in tables.layers(planned, lang="vi") if one.name == "proposals"]
+    told = layer.frame[["action", "school_id", "open_year", "counted"]]
+    assert told.loc["a"].tolist() == ["build", "", "2028", True]
+    assert told.loc["b"].tolist() == ["build", "", "2031", False]
+    assert told.loc["c"].tolist() == ["close", "s0", "", True]
+    assert layer.frame.loc["c", "action_name"] == "Thôi duy trì trường"
+    schools = tables.schools(planned, lang="vi").frame
+    assert schools["school_id"].tolist() == ["proposal:a"]
+    alone = assess(buildings.apply(town(), (later,)), Options(year=2030))
+    assert "proposals" in {one.name for one in tables.layers(alone, lang="vi")}

@@ -142,3 +142,19 @@ def test_names_like_one_nobody_knows_are_sought_once_however_many_rows_write_it(
     unknown = [fault.value for fault in faults if fault.code == "unknown_ward"]
     assert unknown == ["Trà Leng", "Trà Leng", "Trà Dơn"]
     assert asked == ["Trà Leng", "Trà Dơn"]
+
+
+def test_two_wards_that_differ_by_their_rank_alone_are_found_by_it() -> None:
+    wards = pd.DataFrame({"ward_id": ["1", "2"], "ward": ["Phường An Phú", "Xã An Phú"]})
+    known = places.gazetteer(wards)
+    asked = ("Phường An Phú", "xã an phú", "An Phú")
+    assert [places.find(text, known) for text in asked] == ["1", "2", None]
+
+
+def test_a_ward_called_with_its_district_is_found_by_its_tones_alone() -> None:
+    wards = pd.DataFrame(
+        {"ward_id": ["1", "2"], "ward": ["Tân Quý, Quận Tân Phú", "Tân Quy, Quận 7"]}
+    )
+    known = places.gazetteer(wards)
+    asked = ("Phường Tân Quý", "Tân Quy", "Tan Quy, Q.7", "Tan Quy")
+    assert [places.find(text, known) for text in asked][:3] == ["1", "2", "2"]

@@ -156,6 +156,28 @@ def test_a_layer_of_wards_with_names_only_gets_codes_and_says_so(
     assert [fault.code for fault in faults] == ["ward_ids_made"]
 
 
+def test_wards_of_one_name_are_called_with_their_district() -> None:
+    frame = pd.DataFrame(
+        {
+            "ward": ["Phường 1", "Phường 1", "An Khánh"],
+            "Quận, huyện": ["Quận 3", "Quận 4", "Thủ Đức"],
+        },
+        index=[1, 2, 3],
+    )
+    done, faults = substitute_columns.ward_ids(frame, SOURCE)
+    assert done["ward"].tolist() == ["Phường 1, Quận 3", "Phường 1, Quận 4", "An Khánh"]
+    assert done["ward_id"].tolist() == ["phuong-1-quan-3", "phuong-1-quan-4", "an-khanh"]
+    assert [fault.code for fault in faults] == ["ward_districts", "ward_ids_made"]
+    assert all("Quận, huyện" in faults[0].say(lang=lang) for lang in ("vi", "en"))
+
+
+def test_a_district_is_not_needed_where_every_name_is_its_own() -> None:
+    frame = pd.DataFrame({"ward": ["Tây", "Đông"], "Quận": ["Quận 3", "Quận 4"]}, index=[1, 2])
+    done, faults = substitute_columns.ward_ids(frame, SOURCE)
+    assert done["ward"].tolist() == ["Tây", "Đông"]
+    assert [fault.code for fault in faults] == ["ward_ids_made"]
+
+
 def test_a_layer_with_any_code_keeps_what_it_has() -> None:
     frame = pd.DataFrame({"ward": ["Tây", "Đông"], "ward_id": ["1", ""]}, index=[1, 2])
     done, faults = substitute_columns.ward_ids(frame, SOURCE)

@@ -16,7 +16,8 @@ from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import assemble
 from spatial.intake.reading.find import Source
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Kind
 from spatial.streets import NOBODY
 
@@ -163,3 +164,15 @@ def test_nobody_hangs_on_a_nearer_street_across_the_water(
     else:
         assert network.cell_node[1] == NOBODY
         assert walk_basis.by_line(network, None) == {"b"}
+
+
+@pytest.mark.parametrize("table", ["parcels", "projects"])
+def test_a_layer_goes_by_its_code_wherever_the_column_stands(table: str) -> None:
+    code = f"{table[:-1]}_id"
+    row = {"name": "Khu A", "area_m2": 100, "level": "tieu_hoc", "rooms": 3, "finish_year": 2028,
+           code: "k1", "geometry": point(0.5, 0.5)}  # fmt: skip
+    network, _ = joined(**{table: [row]})
+    assert network is not None
+    layer = getattr(network, table)
+    assert list(layer.index) == ["k1"]
+    assert layer["name"].tolist() == ["Khu A"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from spatial.intake.joining.locality_file import about
-from spatial.network import Locality
+from spatial.locality import Locality
 
 WHOLE = """\
 locality: quan12

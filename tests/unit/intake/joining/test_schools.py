@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from benches import bench, codes, point
+from locality import Locality, write_csv
 from shapely import Point
 
+from spatial import intake
 from spatial.intake.joining import schools
 
 
@@ -98,3 +102,39 @@ def test_schools_add_up_to_the_known_total_or_that_is_noted(
     found = schools.stock(one)
     assert found.loc["thcs", "rooms"] == rooms
     assert codes(one) == expected
+
+
+def test_recognitions_seasons_and_opinions_reach_the_network_in_an_office_s_words(
+    tmp_path: Path,
+) -> None:
+    Locality().write(tmp_path)
+    write_csv(tmp_path / "dự kiến công nhận.csv", [{"Mã trường": "a", "Năm công nhận": 2027}])
+    season = {"Mã trường": "a", "Tuyển vào lớp": "Lớp 1", "Năm": 2026,
+              "Chỉ tiêu được giao": 100, "Đã tuyển": 120}  # fmt: skip
+    write_csv(tmp_path / "kết quả tuyển sinh.csv", [season])
+    opinion = {"Mã trường": "a", "Bên được hỏi": "UBND phường", "Ý kiến": "Đồng ý",
+               "Văn bản": "CV 12/UBND"}  # fmt: skip
+    write_csv(tmp_path / "ý kiến.csv", [opinion])
+    network, faults = intake.inspect(tmp_path)
+    assert [fault.code for fault in faults if fault.severity == "error"] == []
+    (expected,) = network.recognitions.to_dict("records")
+    assert (expected["school_id"], expected["recognition_year"]) == ("a", 2027)
+    (brought,) = network.enrolments.to_dict("records")
+    assert (brought["entry_grade"], brought["year"]) == ("1", 2026)
+    assert (brought["quota"], brought["enrolled"]) == (100, 120)
+    (heard,) = network.opinions.to_dict("records")
+    assert (heard["asked"], heard["opinion"], heard["paper"]) == ("ward", "Đồng ý", "CV 12/UBND")
+
+
+def test_a_season_of_no_entry_grade_and_of_an_unknown_school_is_told(tmp_path: Path) -> None:
+    Locality().write(tmp_path)
+    rows = [
+        {"school_id": "a", "entry_grade": "7", "year": 2026, "enrolled": 10},
+        {"school_id": "nowhere", "entry_grade": "6", "year": 2026, "enrolled": 10},
+        {"school_id": "a", "entry_grade": "6", "year": 2026, "enrolled": -1},
+    ]
+    write_csv(tmp_path / "enrolments.csv", rows)
+    network, faults = intake.inspect(tmp_path)
+    assert network is None
+    told = {fault.row: fault.code for fault in faults if fault.severity == "error"}
+    assert told == {2: "unknown_choice", 3: "unknown_reference", 4: "too_small"}

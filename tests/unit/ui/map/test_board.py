@@ -7,8 +7,10 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
+from spatial import walk_basis
 from spatial.ui.map import board, ward_layers
 from spatial.ui.session.assessments import Seen
 
@@ -82,25 +84,23 @@ def test_where_no_water_or_parks_are_known_the_map_says_so(
     }
 
 
+@pytest.mark.parametrize(("line", "said"), [(1, "Đường phố có ở 1/2 xã, phường"), (0, "")])
 def test_where_streets_are_carried_for_some_wards_alone_the_map_says_for_how_many(
-    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch, line: int, said: str
 ) -> None:
-    """Two wards side by side; the streets end between them, then beyond them."""
+    """Two wards; the map counts those walks follow streets in, as sentences about walks do."""
     seen = see()
     monkeypatch.setattr(board.ground_layers, "carried_streets", lambda _town: True)
     monkeypatch.setattr(board.intake, "ground_of", lambda _bounds: None)
-    west, south, east, north = ward_layers.bounds(seen.source)
     town = seen.before.network
-    told = []
-    for end in ((west + east) / 2 + 1e-4, east + 0.01):
-        about = dataclasses.replace(
-            town.locality, streets_box=(west - 0.01, south - 0.01, end, north + 0.01)
-        )
-        place = dataclasses.replace(town, locality=about)
-        monkeypatch.setattr(board.assessments, "town", lambda _source, place=place: place)
-        told.append(board.frame(seen, ward_layers.layers(seen)).outside)
-    assert "Đường phố có ở 1/2 xã, phường" in told[0]
-    assert "Đường phố" not in told[1]
+    first = town.wards(None).index[:line]
+    node = np.where(town.cells["ward_id"].isin(first), -1, 0)
+    place = dataclasses.replace(town, cell_node=node)
+    monkeypatch.setattr(board.assessments, "town", lambda _source: place)
+    assert said in board.frame(seen, ward_layers.layers(seen)).outside
+    assert walk_basis.on_streets(place, None) == 2 - line
+    if not said:
+        assert "Đường phố" not in board.frame(seen, ward_layers.layers(seen)).outside
 
 
 def test_the_file_names_map_place_level_and_year(see: Callable[..., Seen]) -> None:

@@ -126,3 +126,16 @@ def test_streets_are_dated_on_the_map_where_the_locality_tells(see: Callable[...
     locality = dataclasses.replace(place.locality, streets={"vi": "OpenStreetMap 2018"})
     dated = dataclasses.replace(place, locality=locality)
     assert legend.map_words(see(dated))["streets"] == "Đường: OpenStreetMap 2018"
+
+
+def test_independent_groups_are_explained_where_there_are_any(see: Callable[..., Seen]) -> None:
+    made = town()
+    alone = dataclasses.replace(made, schools=made.schools.assign(school_type="doc_lap"))
+    for network, level, told in (
+        (made, Level.MAM_NON, False),
+        (alone, Level.MAM_NON, True),
+        (alone, Level.TIEU_HOC, False),
+    ):
+        seen = see(network, level=level)
+        rows = legend.legend(seen, ward_layers.shown_figures(seen)[1])["groups"][-1]["rows"]
+        assert ("ring" in [row["shape"] for row in rows]) is told

@@ -165,3 +165,19 @@ def test_narrowed_to_one_ward_only_its_schools_are_drawn(see: Callable[..., Seen
     """The town's one school stands in the west ward."""
     assert len(point_layers.schools(see(FULL, home_ward="w00"))["features"]) == 1
     assert point_layers.schools(see(FULL, home_ward="w10"))["features"] == []
+
+
+def test_an_independent_preschool_group_has_a_mark_of_its_own(see: Callable[..., Seen]) -> None:
+    made = town(
+        schools=(
+            School(x=0.25, y=0.5, level=Level.MAM_NON),
+            School(x=1.5, y=0.5, level=Level.MAM_NON),
+        )
+    )
+    schools = made.schools.assign(school_type=["", "doc_lap"])
+    seen = see(dataclasses.replace(made, schools=schools), level=Level.MAM_NON)
+    school, group = (one["properties"] for one in point_layers.schools(seen)["features"])
+    assert "dashArray" not in school["style"]
+    assert group["style"]["dashArray"]
+    assert group["style"]["color"] == colours.INDEPENDENT
+    assert group["lines"][1] == "nhóm trẻ, lớp mẫu giáo độc lập"

@@ -16,8 +16,9 @@ from spatial import plan
 from spatial.export import outlook as files
 from spatial.ogc.reply import Refusal
 from spatial.records import Options, Outlook
-from spatial.scenario import Scenario
+from spatial.scenario import ReviewState, Scenario, ScenarioCard
 from spatial.store import Outlooks, Workspace
+from spatial.store.reviews import Reviews
 from spatial.ui.server import index_page, layer_service
 from spatial.ui.server.layer_service import ServedPlace
 from spatial.ui.session import assessments
@@ -74,6 +75,28 @@ def test_whoever_has_the_link_of_a_scenario_reads_it_whoever_owns_it() -> None:
     name = _saved(visitor="x" * 24)
     served = layer_service.served(ServedPlace(scenario=name), "vi")
     assert list(served.layers["proposals"].frame["proposal_id"]) == ["a"]
+
+
+@pytest.mark.usefixtures("home")
+def test_an_approved_scenario_says_by_whom_and_what_its_figures_are_without() -> None:
+    """A second school lies where no ward is any more; what was approved had it."""
+    name, owner = _saved(visitor="x" * 24), "x" * 24
+    town = assessments.town(assessments.look(assessments.usual()))
+    key = town.locality.key
+    away = dataclasses.replace(proposal("b"), lon=HERE[0] + 5, lat=HERE[1])
+    kept = Workspace(visitor=owner).load(name, locality=key)
+    Workspace(visitor=owner).save(name, kept.put(away), locality=key, began=1)
+    draft = layer_service.served(ServedPlace(scenario=name), "vi")
+    assert draft.card == ScenarioCard(name="", left_out=1)
+    for state in (ReviewState.SUBMITTED, ReviewState.APPROVED):
+        Reviews(visitor=owner).step(name, state, locality=key, of=2, called="Bà Hoa")
+    served = layer_service.served(ServedPlace(scenario=name), "vi")
+    assert served.card is not None
+    assert (served.card.state, served.card.by) == (ReviewState.APPROVED, "Bà Hoa")
+    assert "được Bà Hoa duyệt ngày" in served.description
+    assert "không tính 1 đề xuất" in served.description
+    assert list(served.layers["proposals"].frame["proposal_id"]) == ["a"]
+    assert layer_service.served(ServedPlace(), "vi").card is None
 
 
 @pytest.mark.usefixtures("home")

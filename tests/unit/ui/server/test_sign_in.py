@@ -111,6 +111,19 @@ def test_without_settings_nobody_signs_in() -> None:
     assert not sign_in.is_on()
 
 
+def test_the_file_of_secrets_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[bool] = []
+
+    def look() -> dict[str, str]:
+        looks.append(True)
+        return {}
+
+    monkeypatch.setattr(sign_in, "get_secrets_auth_section", look)
+    sign_in._is_in_secrets.cache_clear()
+    assert [sign_in.is_on() for _ in range(3)] == [False] * 3
+    assert looks == [True]
+
+
 @pytest.mark.usefixtures("_set")
 def test_settings_become_what_streamlit_reads() -> None:
     first, again = sign_in.secrets(), sign_in.secrets()

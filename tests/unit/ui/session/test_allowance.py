@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from towns import town
 
 from spatial.records import Proposal
+from spatial.roles import Role
 from spatial.scenario import ReviewState
-from spatial.ui.session import allowance, approval, history, proposals, scenario_choice, state
+from spatial.store import Workspace, rights
+from spatial.store.people import GivenRoles
+from spatial.store.reviews import Reviews
+from spatial.ui.session import (
+    allowance,
+    approval,
+    history,
+    proposals,
+    scenario_choice,
+    snapshots,
+    state,
+)
 
 TOWN = town()
 pytestmark = pytest.mark.usefixtures("home")
@@ -59,3 +73,36 @@ def test_of_an_approved_scenario_nothing_moves_and_a_copy_goes_on(site: Proposal
     assert allowance.changes()
     proposals.remove(TOWN, site.proposal_id, site.name)
     assert state.scenario().proposals == ()
+
+
+def test_whose_role_is_taken_away_while_his_page_is_open_saves_nothing_and_is_told(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """His page was drawn while he might plan; what he changes stands on it and is not saved."""
+    an, key = rights.secret_of("an@so.example"), TOWN.locality.key
+    GivenRoles().give("an@so.example", Role.PLANNER, locality=key)
+    monkeypatch.setattr(state, "visitor", lambda: an)
+    allowance.begin(TOWN)
+    proposals.put(TOWN, site)
+    before = state.work()
+    assert before.is_saved
+    GivenRoles().take("an@so.example", locality=key)
+    state.told()
+    assert allowance.plans()  # as his page still has it
+    assert not proposals.put(TOWN, dataclasses.replace(site, proposal_id="p2"))
+    assert [one.key for one in state.told()] == ["notice.unsaved"]
+    assert not state.work().is_saved
+    for take in (
+        lambda: scenario_choice.begin(TOWN, "Khác"),
+        lambda: approval.take(TOWN, ReviewState.SUBMITTED),
+        lambda: snapshots.take(TOWN, 7),
+        proposals.close,
+    ):
+        take()
+    assert proposals.work_link() == ""
+    kept = Workspace().latest(str(before.scenario_id), locality=key)
+    assert (kept.revision, kept.scenario) == (before.revision, before.scenario)
+    assert len(Workspace().saved(locality=key)) == 1
+    assert Reviews().newest(str(before.scenario_id), locality=key) is None
+    allowance.begin(TOWN)
+    assert not allowance.changes()

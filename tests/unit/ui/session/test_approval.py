@@ -103,6 +103,20 @@ def test_today_s_state_has_no_card_and_a_draft_says_that_it_is_one(site: Proposa
     assert approval.card() == ScenarioCard(name="Phương án 1")
 
 
+def test_a_card_says_how_many_proposals_no_longer_fit(site: Proposal) -> None:
+    """What was approved had them; the figures have not."""
+    proposals.put(TOWN, site)
+    gone = dataclasses.replace(site, proposal_id="p2", lon=site.lon + 5)
+    state.set_work(dataclasses.replace(state.work(), scenario=state.scenario().put(gone)))
+    approval.begin(TOWN)
+    card = approval.card()
+    assert card is not None
+    assert card.left_out == 1
+    proposals.undo(TOWN)
+    approval.begin(TOWN)
+    assert approval.card() == ScenarioCard(name="Phương án 1")
+
+
 def test_a_step_that_is_refused_or_late_is_told_and_nothing_is_taken(name: str) -> None:
     approval.take(TOWN, ReviewState.APPROVED)
     assert told() == ["notice.review_refused"]

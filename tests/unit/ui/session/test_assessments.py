@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from towns import School, town
 
-from spatial import intake, plan
+from spatial import buildings, intake, plan
 from spatial.buildings import apply
 from spatial.records import Level, Proposal
 from spatial.ui.session import assessments, state
@@ -48,6 +48,22 @@ def test_no_proposals_named_and_none_given_are_the_same_assessment(
     seen = see()
     options = seen.view.options
     assert assessments.assess(seen.source, options, ()) is assessments.assess(seen.source, options)
+
+
+def test_proposals_are_built_once_for_whatever_they_are_judged_by(
+    see: Callable[..., Seen], site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[object] = []
+    build = buildings.apply
+    monkeypatch.setattr(
+        buildings, "apply", lambda *given: (given[1] and built.append(given)) or build(*given)
+    )
+    network = town()
+    for share in (0.0, 0.5, 1.0):
+        seen = see(network, (site,), share=share)
+        assert seen.after.network.proposals == (site,)
+    assert assessments.fits(network, (site,)) == ((site,), ())
+    assert built == [(network, (site,))]  # of none nothing is built
 
 
 @pytest.mark.parametrize("scenario", ["published", "base"])

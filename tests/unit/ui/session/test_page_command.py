@@ -9,15 +9,11 @@ from typing import Any
 import page_downloads
 import pytest
 from command_line import run
-from page_downloads import CARD, MANIFEST
+from page_downloads import CARD, MANIFEST, SETS, SITE
 
-from spatial.records import Level, Outlook, Proposal
+from spatial.records import Outlook, Proposal
 from spatial.ui.session.pupils import Future
 
-SITE = Proposal(
-    proposal_id="p1", name="Trường <b>mới</b>", level=Level.TIEU_HOC, rooms=12, land_m2=4_200.0,
-    lon=106.6121, lat=10.8092,
-)  # fmt: skip
 OWN = """\
 profile: cua-toi
 base: quan12-2024
@@ -45,7 +41,6 @@ STATES: dict[str, tuple[tuple[Proposal, ...], dict[str, Any]]] = {
         },
     ),
 }
-SETS = ("dossier", "papers", "assess", "land", "teachers", "qgis", "qgis_vn2000", "geoparquet")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from towns import town
 
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Level
 from spatial.store import KeptLocality
 from spatial.ui.session import state

@@ -12,7 +12,8 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException, StopExcept
 from towns import town
 
 from spatial.errors import Fault, UserError
-from spatial.network import Locality, Network
+from spatial.locality import Locality
+from spatial.network import Network
 from spatial.records import Proposal
 from spatial.ui import places
 from spatial.ui.session import state

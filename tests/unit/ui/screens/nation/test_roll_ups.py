@@ -38,7 +38,30 @@ def test_the_colour_follows_the_share_of_the_need_that_is_missing() -> None:
 
 
 def test_only_whole_rooms_by_class_size_are_spare() -> None:
-    assert (seen().write_spare(20 - 11.3), seen().write(11.3)) == (
-        "≈ 8",
-        "≈ 12",
-    )  # the file says its figures are estimated
+    told = seen().write_spare(20 - 11.3, "estimated"), seen().write(11.3, "estimated")
+    assert told == ("≈ 8", "≈ 12")
+
+
+def test_the_sign_of_an_estimate_stands_before_the_rows_that_are_one() -> None:
+    rows = [{**row, "kind": "published"} for row in batch_layers.FOUR]
+    rows[2]["kind"] = "estimated"  # in Cà Mau
+    result = nation.result(batch_layers.frame(*rows), name="deficits.parquet")
+    kinds = {
+        province: roll_ups.of(
+            result, province=province, level=Level.TIEU_HOC, way=Method.CLASS, lang="vi"
+        ).kind
+        for province in ("", "79", "96")
+    }
+    assert kinds == {"": "estimated", "79": "published", "96": "estimated"}
+    assert (seen().write(3, "published"), seen().write(3, "estimated")) == ("3", "≈ 3")
+
+
+def test_a_commune_told_differently_by_two_places_has_a_state_of_its_own() -> None:
+    row = {**batch_layers.FOUR[0], "locality": "A"}
+    other = {**row, "locality": "B", "rooms_have": 12, "rooms_short": 18}
+    result = nation.result(batch_layers.frame(row, other), name="deficits.parquet")
+    figures = roll_ups.of(
+        result, province="79", level=Level.TIEU_HOC, way=Method.CLASS, lang="vi"
+    ).communes
+    assert roll_ups.states(figures)["26785"] == "disputed"
+    assert roll_ups.state_of(figures.loc["26785"]) == "disputed"

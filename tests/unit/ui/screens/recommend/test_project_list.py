@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -55,3 +56,15 @@ def test_a_project_says_what_where_when_and_why_as_text(lang: str, found: Recomm
     assert "<b>Điểm" not in html
     assert "tl-used" in html
     assert str(row["number"]) in html
+
+
+def test_projects_that_open_after_the_year_shown_are_said_not_to_count_yet(
+    found: Recommendation, seen_town: Callable[..., Seen]
+) -> None:
+    year = seen_town().view.options.year
+    one = found.proposals[0]
+    made = tuple(dataclasses.replace(one, open_year=open_) for open_ in (None, year, year + 3))
+    assert project_list.taken(seen_town(), made[:2]) == ("notice.recommend_accepted", {})
+    key, told = project_list.taken(seen_town(), made)
+    assert key == "notice.recommend_accepted_later"
+    assert told == {"later": 1, "year": year, "last": year + 3}

@@ -1,4 +1,4 @@
-"""Schools: three checks, those of the norms to begin with."""
+"""Schools: their checks, those of the norms to begin with."""
 
 from __future__ import annotations
 
@@ -15,4 +15,5 @@ def test_the_page_is_drawn_whole_in_the_language_chosen(
     html = open_page("schools", lang=lang)
     assert "{" not in html.split("</style>")[-1]
     sections = asked["schools.section"]["given"][0]
-    assert sections == ["checks", "staffing", "rooms_built", "mergers", "public_primary"]
+    first = ["checks", "staffing", "rooms_built", "preschools", "institutions"]
+    assert sections == [*first, "standard", "mergers", "public_primary"]

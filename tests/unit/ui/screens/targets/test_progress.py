@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 from papers import letters
+from towns import town
 
+from spatial.export.documents import yearly_docx
 from spatial.targets import pack
 from spatial.targets.progress import courses
 from spatial.ui.screens.targets import progress
@@ -44,9 +46,28 @@ def test_a_status_filters(see: Callable[..., Seen], written: list[str]) -> None:
 
 
 def test_the_yearly_report_is_made_of_the_plan_and_year_chosen(see: Callable[..., Seen]) -> None:
-    said = letters(progress.report(see(lang="vi"), pack("quan11"), 2021))
+    said = letters(yearly_docx(progress.report_source(see(lang="vi"), pack("quan11"), 2021)))
     assert "Kết quả thực hiện kế hoạch phát triển giáo dục của Quận 11, TP.HCM năm 2021" in said
     assert "Phòng hiện có" not in said  # the tables shown are another locality's
+
+
+def test_the_page_and_its_report_tell_a_target_by_the_same_figure_of_the_same_year(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    """Every school is recognised today: of 2027 both say 100 % of 2026, of 2025 neither does."""
+    known = town()
+    listed = known.school_levels.assign(national_standard="1")
+    own = dataclasses.replace(known.locality, key="quan12")
+    seen = see(dataclasses.replace(known, locality=own, school_levels=listed), lang="vi")
+    state.remember("targets.pack", "quan12")
+    for year, is_told in (("2027", True), ("2025", False)):
+        state.remember("targets.course_year", year)
+        written.clear()
+        progress.draw(seen)
+        page = "".join(written)
+        report = letters(yearly_docx(progress.report_source(seen, pack("quan12"), int(year))))
+        assert ('<b>100</b><span class="tl-sub">2026' in page) is is_told
+        assert ("100 (2026)" in report) is is_told
 
 
 def test_the_source_of_a_result_is_text() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spatial.ui.map.picture import Click
-from spatial.ui.screens.zoning import card, model, sections
+from spatial.ui.screens.zoning import card, sections
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -75,15 +75,3 @@ def test_every_zone_is_told_with_its_neighbourhoods_and_seats(
     assert written[0].count("<tr") == 3
     assert "<div>4</div>" in written[0]
     assert "<div>1</div>" in written[0]
-
-
-def test_files_are_the_zones_their_table_and_the_office_s_list(
-    work: Work, written: list[str], asked: Asked
-) -> None:
-    seen, one = work()
-    sections.files(seen, one)
-    names = {key.removeprefix("zone.file_") for key in asked}
-    assert {"all", "zones_geojson", "zones_csv", "zone_list_csv"} <= names
-    assert "moves_csv" not in names
-    assert model.key(seen) in asked["zone.file_all"]["given"][1]
-    assert written

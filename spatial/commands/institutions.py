@@ -1,0 +1,114 @@
+"""``truonglop institutions``: continuing, vocational, community, special and inclusion centres."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import words
+from spatial.commands import manifests, row_text, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.export import institutions as files
+from spatial.export.institutions import InstitutionTables
+
+
+@click.command("institutions")
+@assessment_request
+@click.option(
+    "--stream",
+    "share_percent",
+    type=click.FloatRange(min=0, max=100),
+    help="% học sinh xong THCS vào giáo dục nghề nghiệp; mặc định của kế hoạch. / Share, %.",
+)
+@click.option(
+    "--take-off",
+    is_flag=True,
+    help="Nêu thêm nhu cầu THPT khi trừ phần phân luồng. / Also tell upper secondary without them.",
+)
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def institutions_command(
+    lang: str, request: AssessmentRequest, share_percent: float | None, *, take_off: bool,
+    as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    r"""
+    GDTX, GDNN–GDTX, trung học nghề, học tập cộng đồng, chuyên biệt, hòa nhập: nhu cầu, chỗ học.
+
+    Institutions beside the four levels: each kind's need against its own places, and what a share
+    of those who finish lower secondary takes off upper secondary. With --out one CSV a table.
+
+    \b
+    truonglop institutions du-lieu-cua-toi/ --year 2030 --stream 40 --take-off --out co-so-khac
+    """
+    assessment = request.assessed()
+    made = files.made(assessment, share_percent=share_percent, take_off=take_off)
+    if as_json:
+        click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
+    elif not made.tables:
+        click.echo(words.say("institutions.none", lang=lang))
+    else:
+        for line in lines(made, lang=lang):
+            click.echo(line)
+    if out is not None and made.tables:
+        written = manifests.write(files.every(made.tables), out, assessment)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def lines(made: InstitutionTables, *, lang: str) -> Iterator[str]:
+    """Say the tables, one row a line."""
+    if "institutions" in made.tables:
+        yield words.say("institutions.listed", lang=lang, count=len(made.tables["institutions"]))
+        for _, row in made.tables["institutions"].iterrows():
+            said = row_text.written(row[["name", "ward", "places", "learners"]], lang)
+            sort = words.say(f"institutions.sort.{row['sort']}", lang=lang)
+            yield words.say("institutions.one", lang=lang, sort=sort, **said)
+    if "institution_balance" in made.tables:
+        yield words.say("institutions.balance", lang=lang)
+        for _, row in made.tables["institution_balance"].iterrows():
+            yield balance_line(row, lang=lang)
+    if "stream_upper_secondary" in made.tables:
+        yield upper_line(made, lang=lang)
+    elif made.already:
+        yield words.say("institutions.already", lang=lang)
+    yield words.say("institutions.standards", lang=lang)
+
+
+def balance_line(row: pd.Series, *, lang: str) -> str:
+    """Say one kind's need beside its places, and on what the need rests."""
+    figures = ["needed", "institutions", "places", "shortage", "surplus"]
+    said = row_text.written(row[figures].astype(float).round(), lang)
+    where = row["ward"] or words.say("institutions.everywhere", lang=lang)
+    return words.say(
+        "institutions.line",
+        lang=lang,
+        sort=words.say(f"institutions.sort.{row['sort']}", lang=lang),
+        where=where,
+        basis=words.say(f"institutions.basis.{row['basis']}", lang=lang),
+        **said,
+    )
+
+
+def upper_line(made: InstitutionTables, *, lang: str) -> str:
+    """Say upper secondary as assessed and with the stream taken off, both named."""
+    told = dict(zip(("all", "less"), made.tables["stream_upper_secondary"].to_dict("records"),
+                    strict=True))  # fmt: skip
+    said = {
+        f"{name}_{short}": words.number(_told(row[name]), lang=lang)
+        for short, row in told.items()
+        for name in ("pupils", "rooms_need_class", "rooms_short_class")
+    }
+    share = words.number(float(made.share_percent or 0), lang=lang, decimals=0)
+    return words.say("institutions.upper", lang=lang, share=share, **said)
+
+
+def _told(value: object) -> float:
+    """Return a figure, NaN where the rooms of some wards are not known."""
+    return math.nan if value is None else float(str(value))

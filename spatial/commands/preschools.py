@@ -1,0 +1,80 @@
+"""``truonglop preschools``: nursery and kindergarten by holder and ward, and industrial zones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import words
+from spatial.assessment import Assessment
+from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.export import preschools as files
+
+
+@click.command("preschools")
+@assessment_request
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def preschools_command(
+    lang: str, request: AssessmentRequest, *, as_json: bool, out: Path | None
+) -> None:
+    r"""
+    Nhà trẻ, mẫu giáo: trường công lập, ngoài công lập, nhóm lớp độc lập; huy động theo phường.
+
+    Nursery and kindergarten apart: what public schools, private schools and independent groups
+    offer by ward; the children of 3 to 5 and under three who attend, ward by ward; nurseries
+    industrial zones need. With --out one CSV a table.
+
+    \b
+    truonglop preschools du-lieu-cua-toi/ --out mam-non
+    """
+    assessment = request.assessed()
+    made = files.tables(assessment)
+    if as_json:
+        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
+    elif not made:
+        click.echo(words.say("preschools.none", lang=lang))
+    else:
+        for line in lines(assessment, made, lang=lang):
+            click.echo(line)
+    if out is not None and made:
+        written = manifests.write(files.every(made), out, assessment)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
+    """Say the tables, one row a line."""
+    yield private(assessment, lang=lang)
+    for name, key in (
+        ("preschool_enrolment", "ward"),
+        ("preschool_supply", "supply"),
+        ("industrial_nursery", "zone"),
+    ):
+        if name not in made:
+            continue
+        table = made[name]
+        year = int(table["year"].iloc[0]) if "year" in table else ""
+        yield words.say(f"preschools.{name}", lang=lang, year=year)
+        for _, row in table.iterrows():
+            said = row_text.written(row, lang)
+            if "holder" in row:
+                said["holder"] = words.say(f"preschools.holder.{row['holder']}", lang=lang)
+            yield words.say(f"preschools.{key}", lang=lang, **said)
+
+
+def private(assessment: Assessment, *, lang: str) -> str:
+    """Say the private share of schools and of children, a dash for what is not known."""
+    shares = files.private_shares(assessment, day=planner_day.today())
+    said = {
+        name: "–" if value is None else words.number(value, lang=lang, decimals=1)
+        for name, value in shares.items()
+    }
+    return words.say("preschools.private", lang=lang, **said)

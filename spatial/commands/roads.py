@@ -1,0 +1,140 @@
+"""``truonglop roads``: a road opened or closed, and who walks less or more."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import intake, norms, plan, road_gains, rounding, words
+from spatial.assessment import Assessment
+from spatial.commands import manifests
+from spatial.commands.shared_options import (
+    LEVEL_NAMES,
+    folder,
+    gathered,
+    limit,
+    out,
+    profile,
+    under,
+    units,
+    year,
+)
+from spatial.export import roads as files
+from spatial.intake.apart import read_road_works
+from spatial.records import LEVELS, Level, Options
+from spatial.road_gains import ChangedRoads
+
+_LISTED = 5  # wards named on the terminal, a level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadRequest:
+    """What is asked: whose pupils, by which norms, which roads, how far, written where."""
+
+    folder: Path | None
+    works: Path
+    year: int
+    profile: str
+    units: str | None
+    level: tuple[str, ...]
+    limit_m: float | None
+    out: Path | None
+
+
+@click.command("roads")
+@folder
+@click.option(
+    "--works",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp GeoJSON: đường mở, đường đóng. / Roads opened and closed: columns change, class.",
+)
+@year()
+@profile
+@units
+@click.option(
+    "--level",
+    type=click.Choice(LEVEL_NAMES),
+    multiple=True,
+    help="Cấp học; lặp lại được; không nêu: mọi cấp. / Level, may be repeated; all if not named.",
+)
+@limit
+@out()
+@gathered(RoadRequest, "request")
+@click.pass_obj
+def roads_command(lang: str, request: RoadRequest) -> None:
+    r"""
+    Thêm cầu, mở đường hay đóng đường: học sinh nào đi bộ ngắn hơn, dài hơn.
+
+    A road or bridge opened, a street closed: pupils who walk less and more to the nearest school,
+    and who comes within the longest walk, by ward and level. The file has lines with change = open
+    and a class (bridge or road on foot: footway, residential, primary …), and lines or points with
+    change = close. With --out: road_wards.csv, road_cells.geojson, road_works.geojson.
+
+    \b
+    truonglop roads --works cau-moi.geojson --level thcs --out ket-qua
+    """
+    town = intake.read_network(request.folder)
+    options, rules = under(town, request.profile, Options(year=request.year, units=request.units))
+    held = read_road_works(request.works)
+    roads = road_gains.changed(town, held.works, name=held.name, faults=held.faults)
+    assessment = plan.assess(town, options, rules=rules)
+    cells: dict[Level, pd.DataFrame] = {}
+    wards: dict[Level, pd.DataFrame] = {}
+    for level in [one for one in LEVELS if str(one) in (request.level or LEVEL_NAMES)]:
+        limit_m = norms.longest_walk_m(level) if request.limit_m is None else request.limit_m
+        cells[level] = road_gains.walks(assessment, roads, level)
+        wards[level] = road_gains.by_ward(assessment, cells[level], limit_m=limit_m)
+        for line in _said(level, limit_m, cells[level], wards[level], lang):
+            click.echo(line)
+    click.echo(words.say("roads.basis", lang=lang))
+    if request.out is not None:
+        _write(assessment, roads, wards, cells, request.out, lang)
+
+
+def _write(
+    assessment: Assessment,
+    roads: ChangedRoads,
+    wards: dict[Level, pd.DataFrame],
+    cells: dict[Level, pd.DataFrame],
+    out: Path,
+    lang: str,
+) -> None:
+    """Write tables, layers and the manifest of the command."""
+    contents = files.bundle(assessment, roads, wards, cells, lang=lang)
+    manifests.write(contents, out, assessment)
+    click.echo(words.say("zones.written", lang=lang, count=len(contents), folder=out.resolve()))
+
+
+def _said(
+    level: Level, limit_m: float, cells: pd.DataFrame, wards: pd.DataFrame, lang: str
+) -> list[str]:
+    """Say a level in a line, and its wards that gain or lose most."""
+    whole = road_gains.summed(cells, limit_m=limit_m).sum().to_frame().T
+    total = road_gains.means(whole).iloc[0]
+    told = [f"{words.say(f'level.{level}', lang=lang)}: {_figures(total, limit_m, lang)}"]
+    moved = wards[(wards["pupils_less"] + wards["pupils_more"]) > 0]
+    most = (moved["pupils_less"] + moved["pupils_more"]).nlargest(_LISTED).index
+    told += [
+        f"  {row['ward']}: {_figures(row, limit_m, lang)}" for _, row in wards.loc[most].iterrows()
+    ]
+    return told
+
+
+def _figures(row: pd.Series, limit_m: float, lang: str) -> str:
+    """Say what changes for a level or ward, and nothing of what does not."""
+    longest = words.number(limit_m, lang=lang)
+    told = []
+    for part in ("less", "more", "reached", "lost"):
+        pupils = float(row[f"pupils_{part}"])
+        if rounding.whole(pupils) == 0:
+            continue
+        mean_m = float(row.get(f"{part}_m", float("nan")))
+        mean = "–" if math.isnan(mean_m) else words.number(mean_m, lang=lang)
+        blanks = {"pupils": words.number(pupils, lang=lang), "metres": mean, "limit": longest}
+        told.append(words.say(f"roads.{part}", lang=lang, **blanks))
+    return "; ".join(told) or words.say("roads.nothing", lang=lang)

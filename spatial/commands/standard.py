@@ -1,0 +1,80 @@
+"""``truonglop standard``: schools of the national standard by year, beside the plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import words
+from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.export import standard as files
+
+
+@click.command("standard")
+@assessment_request
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def standard_command(
+    lang: str, request: AssessmentRequest, *, as_json: bool, out: Path | None
+) -> None:
+    r"""
+    Trường đạt chuẩn quốc gia: đã đạt, dự kiến công nhận từng năm, so với chỉ tiêu.
+
+    Schools of the national standard: recognised, expected by year (table recognitions), beside the
+    plan's aims; of all schools and of public ones; what each expected school still lacks. With
+    --out one CSV a table.
+
+    \b
+    truonglop standard du-lieu-cua-toi/ --out dat-chuan
+    """
+    assessment = request.assessed()
+    made = files.tables(assessment, day=planner_day.today())
+    if as_json:
+        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
+    else:
+        for line in lines(made, lang=lang):
+            click.echo(line)
+    if out is not None and made:
+        written = manifests.write(files.every(made), out, assessment)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
+    """Say the calendar level by level and year by year, then the schools expected."""
+    if not made:
+        yield words.say("standard_year.none", lang=lang)
+    for _, row in made.get("standard_years", pd.DataFrame()).iterrows():
+        named = {"level": level_name(str(row["level"]), lang=lang)}
+        blanks = row_text.written(row.drop("level"), lang) | named
+        yield words.say("standard_year.year", lang=lang, **blanks)
+        if not pd.isna(row["aim_percent"]):
+            blanks["of"] = counted_on(str(row["aim_of"]), lang=lang)
+            blanks["aim_year"] = "–" if pd.isna(row["aim_year"]) else str(int(row["aim_year"]))
+            yield words.say("standard_year.aim", lang=lang, **blanks)
+    schools = made.get("standard_schools", pd.DataFrame())
+    for _, row in schools.iterrows():
+        blanks = row_text.written(row.drop("is_recognised"), lang)
+        blanks["recognition_year"] = str(int(row["recognition_year"]))
+        key = "renewed" if row["is_recognised"] else "school"
+        yield words.say(f"standard_year.{key}", lang=lang, **blanks)
+
+
+def counted_on(schools: str, *, lang: str) -> str:
+    """Say which schools a share is of; a dash without an aim."""
+    if not schools:
+        return "–"
+    of = "public" if schools == "public schools" else "all"
+    return words.say(f"standard_year.of_{of}", lang=lang)
+
+
+def level_name(level: str, *, lang: str) -> str:
+    """Name a level, or schools of two levels where a plan counts them apart."""
+    return words.say(f"target.level.{level}", lang=lang)

@@ -1,0 +1,104 @@
+"""Institutions beside the four levels, their needs, and what the stream takes off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from spatial import institutions, readings
+from spatial.assessment import Assessment
+from spatial.export.staffing import tree
+from spatial.intake.text.csv_text import as_csv
+from spatial.records import Level
+from spatial.targets.pack import localities, pack
+
+UPPER = ("reading", "pupils", "rooms_need_class", "rooms_have", "rooms_short_class")
+
+__all__ = ["InstitutionTables", "every", "made", "tree"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionTables:
+    """
+    What is told of institutions.
+
+    Attributes
+    ----------
+    tables
+        ``institutions``, ``institution_balance``, ``stream_upper_secondary``; those without a row
+        are left out.
+    share_percent
+        Share of those who finish lower secondary who enter vocational education; ``None`` for none.
+    by_plan
+        Whether it is the plan's.
+    already
+        Whether the planner's own outlook has taken a share off upper secondary: none is taken off
+        it again.
+    """
+
+    tables: Mapping[str, pd.DataFrame] = field(hash=False)
+    share_percent: float | None
+    by_plan: bool
+    already: bool
+
+
+def made(
+    assessment: Assessment, *, share_percent: float | None = None, take_off: bool = False
+) -> InstitutionTables:
+    """
+    Make the tables.
+
+    Parameters
+    ----------
+    share_percent
+        The planner's share; ``None`` for that of the locality's plan, if it has one.
+    take_off
+        Whether to tell upper secondary with the stream taken off, beside what it is without.
+    """
+    key = assessment.network.locality.key
+    planned = (
+        institutions.plan_share(pack(key), year=assessment.options.year)
+        if key in localities()
+        else None
+    )
+    share = planned if share_percent is None else share_percent
+    by_plan = share_percent is None and planned is not None
+    tables = {
+        "institutions": institutions.listed(assessment),
+        "institution_balance": institutions.balance(
+            assessment, share_percent=share, by_plan=by_plan
+        ),
+    }
+    outlook = assessment.options.outlook
+    already = outlook is not None and outlook.vocational_share > 0
+    if share is not None and take_off and not already:
+        tables["stream_upper_secondary"] = _upper(assessment, share)
+    return InstitutionTables(
+        tables={name: table for name, table in tables.items() if len(table)},
+        share_percent=share,
+        by_plan=by_plan,
+        already=already,
+    )
+
+
+def _upper(assessment: Assessment, share: float) -> pd.DataFrame:
+    """Put upper secondary as assessed beside upper secondary with the stream taken off."""
+    level = Level.THPT.value
+    rows = [
+        {"reading": name, **{one: found.summary()["levels"][level][one] for one in UPPER[1:]}}
+        for name, found in (
+            ("as_assessed", assessment),
+            ("stream_taken_off", readings.streamed(assessment, share=share / 100)),
+        )
+    ]
+    return pd.DataFrame(rows, columns=list(UPPER))
+
+
+def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Write the tables as CSV for Excel; what is not known is blank."""
+    return {
+        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
+        for name, table in tables.items()
+    }

@@ -1,0 +1,205 @@
+"""
+National standard by year: schools recognised and expected to be, beside what the plan aims at.
+
+Both denominators plans use stand side by side: all schools, and public ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from spatial.assessment import Assessment
+from spatial.network import PUBLIC
+from spatial.norms import checks
+from spatial.records import LEVELS, Level
+from spatial.targets.pack import Pack, Target
+
+INDICATOR = "national_standard_schools_share"
+BOTH = "tieu_hoc_thcs"  # schools of both levels, a kind of their own where a plan aims at them
+CALENDAR = (
+    "level", "year", "schools", "public_schools", "recognition_untold", "recognised",
+    "recognised_public", "recognised_percent", "recognised_public_percent", "aim_percent", "aim_of",
+    "aim_year", "recognitions_short",
+)  # fmt: skip
+SCHOOLS = (
+    "recognition_year", "school_id", "school", "ward_id", "ward", "level", "is_recognised",
+    "criteria_lacking", "rooms_short", "land_short_m2", "kind",
+)  # fmt: skip
+_PRINTED = 0.05  # plans print shares to a tenth: 13 of 15 is their 86.7 %
+_NEAR = 1e-9
+_PUBLIC_OF = "public schools"
+
+
+def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.DataFrame:
+    """
+    Count the schools recognised and expected to be, level by level and year by year.
+
+    Parameters
+    ----------
+    plan
+        The plan whose targets count; ``None`` for none.
+    day
+        Its year is the first of the calendar; what is expected before it counts in it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `CALENDAR` [schools, %], to the last year that is expected or aimed at; empty where nobody
+        tells of recognition. ``recognised`` are those of today and those expected by the year;
+        ``recognition_untold`` schools of which nobody says whether they are: they count as not.
+        The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
+        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools.
+    """
+    table = _schools(assessment, plan)
+    if table["told"].isna().all() and table["recognition_year"].isna().all():
+        return pd.DataFrame(columns=list(CALENDAR))
+    aims = [] if plan is None else [one for one in plan.targets if _is_aim(one)]
+    last = max([day.year, *table["recognition_year"].dropna().astype(int),
+                *(one.year for one in aims if one.year is not None)])  # fmt: skip
+    rows = [
+        row
+        for level, here in table.groupby("group", sort=False)
+        for row in _years(str(level), here, aims, range(day.year, last + 1))
+    ]
+    return pd.DataFrame(rows, columns=list(CALENDAR))
+
+
+def expected(assessment: Assessment) -> pd.DataFrame:
+    """
+    List the schools expected to be recognised, the first year first, with what each still lacks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `SCHOOLS`, a row a school and level. ``criteria_lacking`` [criteria] are those between the
+        school and its next level by its own assessment, missing where it has none; ``rooms_short``
+        [rooms] and ``land_short_m2`` stand between it and the criterion of facilities.
+    """
+    town = assessment.network
+    table = _schools(assessment, None)
+    table = table[table["recognition_year"].notna()].reset_index(drop=True)
+    if table.empty:
+        return pd.DataFrame(columns=list(SCHOOLS))
+    lacking = {
+        one.school_id: float(one.steps)
+        for one in (checks.recognitions(town.criteria) if len(town.criteria) else ())
+    }
+    lacks = checks.facilities(table, rules=assessment.rules)
+    kinds = town.recognitions.set_index("school_id")["kind"]
+    names = town.wards(assessment.options.units)["ward"].astype(str)
+    return table.assign(
+        ward=names.reindex(table["ward_id"]).to_numpy(),
+        is_recognised=table["told"].fillna(value=False).astype(bool),
+        criteria_lacking=table["school_id"].map(lacking),
+        rooms_short=lacks["rooms_short"],
+        land_short_m2=lacks["land_short_m2"],
+        kind=table["school_id"].map(kinds),
+    ).sort_values(["recognition_year", "school_id", "level"], ignore_index=True)[list(SCHOOLS)]
+
+
+def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
+    """List schools by level: whether recognised, the year expected, the level they count under."""
+    town = assessment.network
+    table = checks.whole(town, units=assessment.options.units)
+    levels = town.school_levels
+    marks = (
+        levels["national_standard"]
+        if "national_standard" in levels
+        else pd.Series("", levels.index)
+    )
+    keys = pd.MultiIndex.from_frame(levels[["school_id", "level"]])
+    told = pd.Series(_told(marks), index=keys)
+    told = told[~told.index.duplicated()]
+    years = (
+        pd.Series(dtype=float)
+        if town.recognitions.empty
+        else town.recognitions.set_index("school_id")["recognition_year"].astype(float)
+    )
+    group = table["level"].astype(str)
+    if plan is not None and any(one.level == BOTH and _is_aim(one) for one in plan.targets):
+        pair = {Level.TIEU_HOC.value, Level.THCS.value}
+        taught = table.groupby("school_id")["level"].agg(set)
+        both = table["school_id"].map(lambda one: pair <= taught[one]) & group.isin(pair)
+        group = group.mask(both, BOTH)
+    found = table.assign(
+        told=told.reindex(pd.MultiIndex.from_frame(table[["school_id", "level"]])).to_numpy(),
+        recognition_year=table["school_id"].map(years).astype(float),
+        group=group,
+    )
+    order = {level.value: at for at, level in enumerate(LEVELS)}
+    return found.sort_values("level", key=lambda one: one.map(order), kind="stable")
+
+
+def _told(marks: pd.Series) -> list[bool | None]:
+    """Read whether a school is recognised; ``None`` where nobody says."""
+    return [
+        None if mark is None or mark != mark or str(mark) in {"", "chua_ro"}  # noqa: PLR0124
+        else str(mark) != "0"
+        for mark in marks
+    ]  # fmt: skip
+
+
+def _years(
+    level: str, here: pd.DataFrame, aims: list[Target], years: range
+) -> Iterator[tuple[object, ...]]:
+    """Count one level year by year, each school once."""
+    whole = here.groupby("school_id", sort=False).agg(
+        told=("told", lambda one: _every(list(one))),
+        year=("recognition_year", "min"),
+        ownership=("ownership", "first"),
+    )
+    public = whole["ownership"] == PUBLIC
+    now = whole["told"].map(lambda one: one is True)
+    for year in years:
+        done = now | (whole["year"] <= year)
+        aim = _aim(level, aims, year)
+        count, of_public = int(done.sum()), int((done & public).sum())
+        schools, publics = len(whole), int(public.sum())
+        is_public = aim is not None and aim.of == _PUBLIC_OF
+        yield (
+            level, year, schools, publics, int(whole["told"].map(lambda one: one is None).sum()),
+            count, of_public, _percent(count, schools), _percent(of_public, publics),
+            math.nan if aim is None else float(str(aim.value)), "" if aim is None else aim.of,
+            math.nan if aim is None or aim.year is None else aim.year,
+            _short(aim, of_public if is_public else count, publics if is_public else schools),
+        )  # fmt: skip
+
+
+def _every(told: list[bool | None]) -> bool | None:
+    """Take a school of several levels for recognised where each of its levels is."""
+    return None if any(one is None or one != one for one in told) else all(told)  # noqa: PLR0124
+
+
+def _is_aim(target: Target) -> bool:
+    """Tell whether a target is a share of recognised schools."""
+    return (
+        target.indicator == INDICATOR
+        and target.kind == "target"
+        and isinstance(target.value, float | int)
+        and not target.place
+        and not target.of_parent
+    )
+
+
+def _aim(level: str, aims: list[Target], year: int) -> Target | None:
+    """Return the nearest aim of a level in a year or after it."""
+    later = [one for one in aims if one.level == level and (one.year is None or one.year >= year)]
+    return min(later, key=lambda one: one.year or year, default=None)
+
+
+def _percent(part: int, whole: int) -> float:
+    """Divide, missing without schools."""
+    return 100 * part / whole if whole else math.nan
+
+
+def _short(aim: Target | None, recognised: int, schools: int) -> float:
+    """Count what lacks to the fewest schools whose printed share is the aim."""
+    if aim is None or not schools:
+        return math.nan
+    percent = float(str(aim.value))
+    needed = math.ceil(schools * max(percent - _PRINTED, 0.0) / 100 - _NEAR)
+    return float(max(needed - recognised, 0))

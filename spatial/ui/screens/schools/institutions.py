@@ -1,0 +1,120 @@
+"""Institutions beside the four levels: each kind's need, places, and what the stream takes off."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from spatial import words
+from spatial.commands import institutions
+from spatial.export import institutions as files
+from spatial.export.institutions import InstitutionTables
+from spatial.ui.memo import once
+from spatial.ui.session import page_command, state
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, html_table
+from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.markup import tag, text
+
+MOST = 60  # rows of a sheet; the file has all
+COLUMNS = {
+    "institution_balance": ("sort", "ward", "needed", "basis", "institutions", "places",
+                            "shortage", "surplus"),
+    "institutions": ("name", "sort", "ward", "places", "learners", "rooms", "land_m2"),
+}  # fmt: skip
+_TEXTS = frozenset({"name", "sort", "ward", "basis"})
+
+
+def draw(seen: Seen) -> None:
+    """Show what there is, or what would bring it to life."""
+    lang = seen.lang
+    told = not seen.after.network.institutions.empty
+    share, take_off = _asked(seen) if told or _planned(seen) else (None, False)
+    made = once(
+        seen.after,
+        f"institutions.{share}.{take_off}",
+        lambda: files.made(seen.after, share_percent=share, take_off=take_off),
+    )
+    if not made.tables:
+        st.html(tag("p", text(words.say("institutions.none", lang=lang)), css="tl-lead"))
+        return
+    if "stream_upper_secondary" in made.tables:
+        st.html(tag("p", text(institutions.upper_line(made, lang=lang)), css="tl-lead"))
+    elif made.already and take_off:
+        st.html(tag("p", text(words.say("institutions.already", lang=lang)), css="tl-lead"))
+    for name in COLUMNS:
+        if name in made.tables:
+            st.html(sheet(made.tables[name], name, lang=lang))
+    st.html(html_table.quiet(words.say("institutions.standards", lang=lang)))
+    _files(seen, made, share, take_off=take_off)
+
+
+def _planned(seen: Seen) -> bool:
+    """Tell whether the locality's plan names a share."""
+    return bool(once(seen.after, "institutions.plan", lambda: files.made(seen.after)).tables)
+
+
+def _asked(seen: Seen) -> tuple[float | None, bool]:
+    """Ask for the share and whether upper secondary is to be told without it."""
+    lang, column = seen.lang, st.columns([1, 2])
+    usual = once(seen.after, "institutions.plan", lambda: files.made(seen.after)).share_percent
+    with column[0]:
+        share = st.number_input(
+            say("streams.share", lang=lang),
+            min_value=0.0, max_value=100.0, step=1.0, value=usual,
+            key=state.hold("streams_share", usual), help=say("streams.share_help", lang=lang),
+        )  # fmt: skip
+    with column[1]:
+        take_off = st.toggle(say("streams.take_off", lang=lang), key="streams_take_off")
+    return (None if share == usual else share), take_off
+
+
+def _files(seen: Seen, made: InstitutionTables, share: float | None, *, take_off: bool) -> None:
+    """Hand the tables out with the command that makes them."""
+    written = files.every(made.tables)
+    asked = [*(() if share is None else ("--stream", f"{share:g}")),
+             *(("--take-off",) if take_off else ())]  # fmt: skip
+    downloads.offer(
+        written,
+        name="institutions.zip",
+        prefix="streams",
+        lang=seen.lang,
+        told=lambda: page_command.manifest_bytes(
+            seen, page_command.command(seen, "institutions", *asked), written
+        ),
+    )
+
+
+def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
+    """Draw a table in its own order."""
+    columns = COLUMNS[name]
+    heads = [
+        TableHead(label=say(f"streams.head.{one}", lang=lang), number=one not in _TEXTS)
+        for one in columns
+    ]
+    rows = [
+        TableRow(cells=[_cell(row, one, lang) for one in columns])
+        for row in table.head(MOST).to_dict("records")
+    ]
+    title = say(f"streams.{name}", lang=lang)
+    rest = len(table) - MOST
+    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
+    return html_table.title(title) + html_table.html(heads, rows, name=title) + more
+
+
+def _cell(row: Mapping[Hashable, object], name: str, lang: str) -> str:
+    """Write a cell; what nobody told is a dash."""
+    value = row[name]
+    if name in {"sort", "basis"}:
+        return text(words.say(f"institutions.{name}.{value}", lang=lang))
+    if name == "ward":
+        return text(value or words.say("institutions.everywhere", lang=lang))
+    if name in _TEXTS:
+        return text(value)
+    number = float(str(value))
+    if number != number:  # noqa: PLR0124 - missing
+        return text("–")
+    return text(words.number(number, lang=lang))

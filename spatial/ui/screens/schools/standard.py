@@ -1,0 +1,57 @@
+"""Schools of the national standard by year: recognised, expected, beside what the plan aims at."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from spatial import clock, words
+from spatial.commands import standard as command
+from spatial.export import standard as files
+from spatial.ui.memo import once
+from spatial.ui.session import page_command
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, figure_sheet, html_table
+from spatial.ui.widgets.markup import tag, text
+
+COLUMNS = {
+    "standard_years": ("level", "year", "recognised", "schools", "recognised_percent",
+                       "recognised_public", "public_schools", "recognised_public_percent",
+                       "recognition_untold", "aim_percent", "aim_of", "aim_year",
+                       "recognitions_short"),
+    "standard_schools": ("recognition_year", "school", "ward", "level", "is_recognised",
+                         "criteria_lacking", "rooms_short", "land_short_m2"),
+}  # fmt: skip
+
+
+def draw(seen: Seen) -> None:
+    """Show the calendar, or what would bring it to life."""
+    lang, day = seen.lang, clock.today()
+    made = once(seen.before, f"standard.{day}", lambda: files.tables(seen.before, day=day))
+    if not made:
+        st.html(tag("p", text(words.say("standard_year.none", lang=lang)), css="tl-lead"))
+        return
+    st.html(html_table.quiet(say("recognised.how", lang=lang)))
+    named = {
+        "level": lambda code: command.level_name(str(code), lang=lang),
+        "aim_of": lambda code: command.counted_on(str(code), lang=lang),
+        "is_recognised": lambda done: say(f"recognised.{'yes' if done else 'no'}", lang=lang),
+    }
+    for name, columns in COLUMNS.items():
+        if name in made:
+            title = say(f"recognised.{name}", lang=lang)
+            st.html(
+                figure_sheet.html(
+                    made[name], columns, title=title, prefix="recognised", lang=lang, named=named
+                )
+            )
+    written = files.every(made)
+    downloads.offer(
+        written,
+        name="national-standard.zip",
+        prefix="recognised",
+        lang=lang,
+        told=lambda: page_command.manifest_bytes(
+            seen, page_command.command(seen, "standard"), written
+        ),
+    )

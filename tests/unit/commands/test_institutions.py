@@ -1,0 +1,55 @@
+"""The command of institutions beside the four levels."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from click.testing import CliRunner
+from institution_towns import GDNN, NGHE, with_institutions
+
+from spatial import Options, assess, words
+from spatial.cli import truonglop
+from spatial.commands.institutions import lines
+from spatial.export import institutions
+from spatial.records import Outlook
+
+
+def test_the_district_tells_nothing_and_is_told_what_would_bring_it() -> None:
+    done = CliRunner().invoke(truonglop, ["institutions"], catch_exceptions=False)
+    assert (done.exit_code, done.output.strip()) == (0, words.say("institutions.none", lang="vi"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("vi", ("TT GDNN A (GDNN–GDTX, Phường 0.0): chỗ học 200", "chỗ học cần 300",
+                "thiếu 50, dư 0",
+                "1.000 học sinh", "Nếu 40 %")),
+        ("en", ("TT GDNN A (vocational and continuing, Phường 0.0): places 200",
+                "places needed 300", "short 50, over 0", "1,000 pupils", "If 40 %")),
+    ],
+)  # fmt: skip
+def test_kinds_stream_and_both_figures_of_upper_secondary_are_said(
+    lang: str, expected: tuple[str, ...]
+) -> None:
+    found = assess(with_institutions(GDNN, NGHE), Options(year=2030))
+    made = institutions.made(found, share_percent=40.0, take_off=True)
+    said = "\n".join(lines(made, lang=lang))
+    assert all(one in said for one in expected), said
+    assert words.say("institutions.standards", lang=lang) in said
+
+
+def test_an_outlook_that_took_the_stream_off_is_said() -> None:
+    outlook = Outlook(vocational_share=0.3)
+    found = assess(with_institutions(GDNN), Options(year=2030, scenario="base", outlook=outlook))
+    made = institutions.made(found, share_percent=40.0, take_off=True)
+    assert words.say("institutions.already", lang="vi") in list(lines(made, lang="vi"))
+
+
+def test_what_is_not_known_of_upper_secondary_is_said() -> None:
+    known = with_institutions(GDNN)
+    unknown = dataclasses.replace(known.locality, rooms_known=False)
+    found = assess(dataclasses.replace(known, locality=unknown), Options(year=2030))
+    made = institutions.made(found, share_percent=40.0, take_off=True)
+    assert any("14 phòng, thiếu chưa có số" in line for line in lines(made, lang="vi"))

@@ -1,0 +1,47 @@
+"""The command of nursery and kindergarten apart."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from towns import School, town
+
+from spatial import Options, assess, words
+from spatial.cli import truonglop
+from spatial.commands.preschools import lines
+from spatial.export import preschools
+from spatial.records import Development, Level, Outlook
+
+
+def test_the_district_tells_nothing_and_is_told_what_would_bring_it() -> None:
+    done = CliRunner().invoke(truonglop, ["preschools"], catch_exceptions=False)
+    assert (done.exit_code, done.output.strip()) == (0, words.say("preschools.none", lang="vi"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("vi", ("3–5 tuổi (%) 20 (60 trong 300)", "nhóm trẻ, lớp mẫu giáo độc lập: 1 cơ sở",
+                "36 trẻ dưới 36 tháng")),
+        ("en", ("ages 3–5 (%) 20 (60 of 300)", "independent groups: 1 places",
+                "36 children under 36 months")),
+    ],
+)  # fmt: skip
+def test_wards_holders_and_zones_are_said(lang: str, expected: tuple[str, ...]) -> None:
+    known = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON),))
+    told = dataclasses.replace(
+        known,
+        schools=known.schools.assign(ownership="ngoai_cong_lap", school_type="doc_lap"),
+        school_levels=known.school_levels.assign(pupils=60.0),
+        groups=pd.DataFrame({"school_id": ["s0"], "age_group": ["y4_5"], "pupils": [60.0]}),
+    )
+    zone = Development(
+        development_id="kcn", name="KCN A", sort="industry", units=1_000, ward_id="w10",
+        first_year=2028, last_year=2029,
+    )  # fmt: skip
+    found = assess(told, Options(year=2030, outlook=Outlook(developments=(zone,))))
+    said = "\n".join(lines(found, preschools.tables(found), lang=lang))
+    assert all(one in said for one in expected), said

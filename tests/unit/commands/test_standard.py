@@ -1,0 +1,36 @@
+"""The command of the national standard by year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+from standard_towns import told
+
+from spatial import words
+from spatial.cli import truonglop
+from spatial.commands.standard import lines
+from spatial.export import standard
+from spatial.targets import pack
+
+DAY = date(2026, 11, 28)
+
+
+def test_the_district_is_told_what_would_bring_it() -> None:
+    done = CliRunner().invoke(truonglop, ["standard"], catch_exceptions=False)
+    assert (done.exit_code, done.output.strip()) == (0, words.say("standard_year.none", lang="vi"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "year", "school"),
+    [
+        ("vi", "2027, mầm non: 2/4 trường đạt chuẩn (50 %)", "2027: Trường 1, Mầm non: dự kiến"),
+        ("en", "2027, preschool: schools recognised 2 of 4 (50 %)", "2027: Trường 1, Preschool:"),
+    ],
+)
+def test_years_and_schools_are_said(lang: str, year: str, school: str) -> None:
+    _, assessed = told(["1", "0", "0", "0"], {"s1": 2027}, plan=pack("quan12"))
+    said = "\n".join(lines(standard.tables(assessed, day=DAY), lang=lang))
+    assert year in said
+    assert school in said

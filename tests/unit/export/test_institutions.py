@@ -1,0 +1,59 @@
+"""Institutions beside the four levels, as tables and files."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from institution_towns import GDNN, with_institutions
+from towns import town
+
+from spatial import Options, assess
+from spatial.export import institutions
+from spatial.network import Network
+from spatial.records import Outlook
+
+
+def planned(key: str) -> Network:
+    known = town()
+    return dataclasses.replace(known, locality=dataclasses.replace(known.locality, key=key))
+
+
+def test_a_plain_town_has_no_table_and_no_share() -> None:
+    made = institutions.made(assess(town(), Options(year=2030)), take_off=True)
+    assert (made.tables, made.share_percent) == ({}, None)
+
+
+def test_the_plan_s_share_stands_where_the_planner_chose_none() -> None:
+    found = assess(planned("duc_pho"), Options(year=2030))
+    assert (institutions.made(found).share_percent, institutions.made(found).by_plan) == (40, True)
+    chosen = institutions.made(found, share_percent=10.0)
+    assert (chosen.share_percent, chosen.by_plan) == (10, False)
+    assert chosen.tables["institution_balance"]["basis"].tolist() == ["chosen"]
+
+
+def test_upper_secondary_is_told_twice_only_when_asked_and_never_taken_off_twice() -> None:
+    """1,000 pupils, more than the 600 residents of the ages: 40 % off leave 600, not 360."""
+    found = assess(town(), Options(year=2030))
+    assert "stream_upper_secondary" not in institutions.made(found, share_percent=40.0).tables
+    made = institutions.made(found, share_percent=40.0, take_off=True)
+    table = made.tables["stream_upper_secondary"].set_index("reading")
+    assert table["pupils"].tolist() == [1_000, 600]
+    assert (
+        table.loc["as_assessed", "rooms_short_class"]
+        > table.loc["stream_taken_off", "rooms_short_class"]
+    )
+    outlook = Outlook(vocational_share=0.3)
+    own = assess(town(), Options(year=2030, scenario="base", outlook=outlook))
+    again = institutions.made(own, share_percent=40.0, take_off=True)
+    assert again.already
+    assert "stream_upper_secondary" not in again.tables
+
+
+def test_every_table_is_a_file() -> None:
+    made = institutions.made(assess(with_institutions(GDNN), Options(year=2030)))
+    assert set(institutions.every(made.tables)) == {
+        "institutions.csv",
+        "institution_balance.csv",
+    }
+    assert made.tables["institutions"]["lon"].iloc[0] == pytest.approx(106, abs=1)

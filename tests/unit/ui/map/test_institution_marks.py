@@ -1,0 +1,31 @@
+"""Marks of institutions beside the four levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from institution_towns import GDNN, NGHE, with_institutions
+from towns import lonlat
+
+from spatial.ui.map import institution_marks, legend, ward_layers
+from spatial.ui.session.assessments import Seen
+
+
+def test_what_has_a_place_is_marked_and_explained(see: Callable[..., Seen]) -> None:
+    seen = see(with_institutions(GDNN, NGHE))
+    layer = institution_marks.layer(seen)
+    assert layer is not None
+    (one,) = layer.data["features"]
+    assert one["geometry"]["coordinates"] == pytest.approx(lonlat(0.5, 0.5), abs=1e-5)
+    assert one["properties"]["lines"][:3] == ["TT GDNN A", "GDNN–GDTX", "200 chỗ, 150 người học"]
+    made = legend.legend(seen, ward_layers.shown_figures(seen)[1])
+    assert "GDTX, nghề, chuyên biệt, hòa nhập" in [
+        row["label"] for row in made["groups"][-1]["rows"]
+    ]
+    assert "institutions" in [one.name for one in ward_layers.layers(seen).layers]
+
+
+def test_a_town_without_any_has_no_layer(see: Callable[..., Seen]) -> None:
+    assert institution_marks.layer(see()) is None
+    assert not institution_marks.shown(see())

@@ -1,0 +1,52 @@
+"""The section of roads: a file tried on the streets, and the wards it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pyproj import Transformer
+from towns import SOUTH_M, TM3, WEST_M
+
+from spatial.intake.single.road_works import RoadWorkFile
+from spatial.streets import RoadChange, RoadWork
+from spatial.ui.screens.access import roads
+from spatial.ui.session import state
+from spatial.ui.session.assessments import Seen
+
+See = Callable[..., Seen]
+
+
+def file(*places: tuple[float, float]) -> RoadWorkFile:
+    move = Transformer.from_crs(TM3, 4326, always_xy=True)
+    lonlat = tuple(move.transform(WEST_M + x, SOUTH_M + y) for x, y in places)
+    work = RoadWork(row=1, change=RoadChange.OPEN, name="", road_class="path", lonlat=lonlat)
+    return RoadWorkFile(name="duong.geojson", works=(work,), faults=())
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_file_is_shown_until_it_is_put_away(
+    see: See, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(roads.st, "html", drawn.append)
+    monkeypatch.setattr(roads.file_drop, "draw", lambda *_, **__: None)
+    seen = see(lang=lang)
+    roads.draw(seen)
+    assert "duong.geojson" not in "".join(drawn)
+    state.remember(roads.HELD, file((1250, 250), (500, 500)))
+    roads.draw(seen)
+    assert "duong.geojson" in "".join(drawn)
+
+
+@pytest.mark.usefixtures("session")
+def test_a_file_of_another_locality_is_told_and_not_drawn(
+    see: See, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(roads.st, "html", drawn.append)
+    monkeypatch.setattr(roads.file_drop, "draw", lambda *_, **__: None)
+    state.remember(roads.HELD, file((90_000, 0), (90_100, 0)))
+    roads.draw(see())
+    assert "nằm ngoài địa bàn" in "".join(drawn)

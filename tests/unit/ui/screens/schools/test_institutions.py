@@ -1,0 +1,34 @@
+"""Institutions beside the four levels on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from institution_towns import GDNN, NGHE, with_institutions
+
+from spatial import words
+from spatial.ui.screens.schools import institutions
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+
+pytestmark = pytest.mark.usefixtures("session")
+
+
+def test_a_town_that_tells_nothing_says_what_would_bring_it(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    institutions.draw(see())
+    assert words.say("institutions.none", lang="vi") in written[0]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_need_and_places_are_drawn_with_what_standards_were_read(
+    lang: str, see: Callable[..., Seen], written: list[str]
+) -> None:
+    institutions.draw(see(with_institutions(GDNN, NGHE), lang=lang))
+    page = "".join(written)
+    assert page.count("<table") == 2
+    assert say("streams.institution_balance", lang=lang) in page
+    assert words.say("institutions.sort.trung_hoc_nghe", lang=lang) in page
+    assert words.say("institutions.standards", lang=lang) in page

@@ -1,0 +1,40 @@
+"""A table of figures: text as text, years bare, what nobody told a dash, the rest counted."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from spatial.ui.text import say
+from spatial.ui.widgets import figure_sheet
+
+COLUMNS = ("year", "school", "level", "rooms")
+
+
+def drawn(rows: int) -> str:
+    table = pd.DataFrame(
+        {
+            "year": [2027] * rows,
+            "school": ["<b>TH</b>"] * rows,
+            "level": ["x"] * rows,
+            "rooms": [1_234.0, math.nan, *[0.5] * (rows - 2)],
+        }
+    )
+    return figure_sheet.html(
+        table, COLUMNS, title="T", prefix="condition", lang="vi", named={"level": lambda _: "Cấp"}
+    )
+
+
+def test_a_name_is_text_a_year_is_bare_and_the_unknown_a_dash() -> None:
+    html = drawn(2)
+    assert "&lt;b&gt;TH&lt;/b&gt;" in html
+    assert "<b>TH</b>" not in html
+    for cell in ("2027", "1.234", "–", "Cấp"):
+        assert f">{cell}<" in html
+
+
+def test_rows_beyond_the_most_are_counted() -> None:
+    html = drawn(figure_sheet.MOST + 3)
+    assert html.count("<tr") == 1 + figure_sheet.MOST
+    assert say("norms.more", lang="vi", count=3) in html
