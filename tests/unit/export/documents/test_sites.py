@@ -5,19 +5,32 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from papers import OPTIONS, letters, proposed, sentences, source, standing, tables
+from papers import (
+    OPTIONS,
+    extension,
+    letters,
+    proposed,
+    sentences,
+    source,
+    standing,
+    tables,
+)
 from towns import proposal, town
 
 from spatial import assess, buildings
 from spatial.errors import UserError
 from spatial.export import documents
-from spatial.export.documents import DocumentKind, DocumentSource, sites
+from spatial.export.documents import DocumentKind, DocumentSource, investment, sites
+from spatial.norms import BILLION
+from spatial.records import Proposal
+from spatial.scenario_figures import cost_vnd, planned
 
 
 def test_a_site_stands_with_its_rooms_land_and_place() -> None:
     listed = tables(sites.parts(proposed()))[0]
-    number, name, level, rooms, land, *_ = listed.rows[0]
-    assert (number, name, level, rooms, land) == ("1", "a", "Tiểu học", "30", "8.000")
+    number, name, deed, level, rooms, land, *_ = listed.rows[0]
+    assert (number, name, deed) == ("1", "a", "Xây mới")
+    assert (level, rooms, land) == ("Tiểu học", "30", "8.000")
 
 
 def test_what_is_short_before_and_after_stands_side_by_side() -> None:
@@ -36,6 +49,35 @@ def test_the_cost_is_the_published_case_times_the_rooms() -> None:
     assert any(
         "162,6 tỷ đồng: 30 phòng × 5,42" in one for one in sentences(sites.parts(proposed()))
     )
+
+
+def of(*changes: Proposal) -> DocumentSource:
+    """Return a source of the town with some changes."""
+    return source(assessment=assess(buildings.apply(town(), changes), OPTIONS), before=standing())
+
+
+def test_a_school_that_is_extended_stands_in_list_and_cost_beside_a_new_one() -> None:
+    """Ten rooms more and thirty new: 40 x 5.42 billion VND, what the comparison says of both."""
+    both = of(extension(), proposal())
+    (listed, effect), text = tables(sites.parts(both)), sentences(sites.parts(both))
+    told = [(name, deed, rooms, land) for _, name, deed, _, rooms, land, *_ in listed.rows]
+    new, more = ("a", "Xây mới", "30", "8.000"), ("Trường cũ", "Mở rộng", "10", "2.000")
+    assert told == [new, more]
+    assert cost_vnd(planned(both.assessment.network)) == pytest.approx(216.8 * BILLION)
+    assert any("216,8 tỷ đồng: 40 phòng × 5,42" in one for one in text)
+    assert effect.rows[0] == ("Tiểu học: Phòng thiếu", "20", "0")
+    (projects,) = tables(investment.parts(both))
+    assert [row[1] for row in projects.rows[:2]] == [
+        "Xây mới: a, Tiểu học", "Mở rộng: Trường cũ, Tiểu học",
+    ]  # fmt: skip
+    assert projects.rows[-1][5:8] == ("40", "", "216,80")
+
+
+def test_extensions_alone_are_a_submission() -> None:
+    """Ten of the twenty rooms short."""
+    listed, effect = tables(sites.parts(of(extension())))
+    assert [row[1] for row in listed.rows] == ["Trường cũ"]
+    assert effect.rows[0] == ("Tiểu học: Phòng thiếu", "20", "10")
 
 
 def test_without_a_site_there_is_nothing_to_submit() -> None:
