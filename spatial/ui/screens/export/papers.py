@@ -31,13 +31,14 @@ def file_name(seen: Seen, kind: str) -> str:
 def kinds(seen: Seen) -> tuple[str, ...]:
     """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
     has_plan = seen.after.network.locality.key in localities()
+    merging = merger_effects.changes(seen.after, seen.view.home_ward)
     of_sites = (kind.value for kind in OF_SITES if sites.built(source(seen)))
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
         *of_sites,
         *((DocumentKind.MINUTES.value,) if seen.proposals else ()),
-        *((DocumentKind.MERGER.value,) if merger_effects.changes(seen.after) else ()),
+        *((DocumentKind.MERGER.value,) if merging else ()),
         *((DocumentKind.YEARLY.value,) if has_plan else ()),
         products.WORKBOOK,
         products.MAP,

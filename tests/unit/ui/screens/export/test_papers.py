@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 
-from papers import letters
+from papers import closing, letters
 
 from spatial.export.documents import DocumentKind
 from spatial.records import Proposal
@@ -20,6 +21,16 @@ def test_documents_of_sites_are_offered_once_there_is_one(
 ) -> None:
     assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh", "ban-do")
     assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
+
+
+def test_a_ward_is_offered_the_dossier_of_its_own_mergers_alone(see: Callable[..., Seen]) -> None:
+    """The school given up is of the first ward; all the second is offered is made."""
+    given = closing().assessment.network.changes
+    shown = {ward: see(proposals=given, home_ward=ward) for ward in (None, "w00", "w10")}
+    kind = DocumentKind.MERGER.value
+    assert [kind in screen.kinds(one) for one in shown.values()] == [True, True, False]
+    told = json.loads(screen.told(shown["w10"]))["files"]
+    assert {*told} == {screen.file_name(shown["w10"], one) for one in screen.kinds(shown["w10"])}
 
 
 def test_a_document_tells_of_the_ward_everything_is_narrowed_to(see: Callable[..., Seen]) -> None:
