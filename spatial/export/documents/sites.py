@@ -67,7 +67,9 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     return DocumentPart(title=source.say("proposed.title"), body=body)
 
 
-def not_yet(source: DocumentSource, *, each: bool = False) -> Iterator[DocumentSentence]:
+def not_yet(
+    source: DocumentSource, *, each: bool = False, costed: bool = False
+) -> Iterator[DocumentSentence]:
     """
     Name what is proposed and opens after the year assessed: told, and not yet counted.
 
@@ -75,16 +77,34 @@ def not_yet(source: DocumentSource, *, each: bool = False) -> Iterator[DocumentS
     ----------
     each
         Of every scenario compared.
+    costed
+        Whether the document lists and costs what builds rooms, whenever it opens.
     """
     shown = source.compared if each else {"": source.assessment}
     for name, found in shown.items():
         here = (one for one in found.network.later if each or _is_here(source, one))
         later = sorted(here, key=lambda one: (one.open_year or 0, one.name))
         if later:
-            named = "; ".join(f"{one.name} ({one.open_year})" for one in later)
             key = "proposed.not_yet_of" if name else "proposed.not_yet"
-            year = found.options.year
-            yield said(source.say(key, name=name, year=year, count=len(later), named=named))
+            blanks = {"year": found.options.year, "count": len(later), "named": _named(later)}
+            told = source.say(key, name=name, **blanks)
+            where = _costed(source, later, whole=bool(name)) if costed else ""
+            yield said(f"{told} {where}".strip())
+
+
+def _costed(source: DocumentSource, later: list[Proposal], *, whole: bool) -> str:
+    """Say which of what opens later the document lists and costs; nothing where it does none."""
+    listed = [one for one in later if one.new_rooms]
+    if not listed:
+        return ""
+    key = "proposed.costed" if len(listed) == len(later) else "proposed.costed_some"
+    part = source.say(f"proposed.{'in_rooms' if whole else 'in_list'}")
+    return source.say(key, count=len(listed), named=_named(listed), where=part)
+
+
+def _named(later: list[Proposal]) -> str:
+    """Name proposals with the years they open."""
+    return "; ".join(f"{one.name} ({one.open_year})" for one in later)
 
 
 def built(source: DocumentSource) -> tuple[Proposal, ...]:

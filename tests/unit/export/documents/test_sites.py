@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from papers import (
     OPTIONS,
+    closing,
     extension,
     letters,
     proposed,
@@ -109,10 +110,43 @@ def test_every_document_says_what_opens_after_its_year_and_does_not_count(
     assert "chưa tính" not in letters(content)
 
 
+def waiting(*changes: Proposal, **given: object) -> DocumentSource:
+    """Return a source of 2030 with changes some of which wait."""
+    return source(assessment=of(*changes).assessment, before=standing(), **given)
+
+
+LISTED = "trong danh sách và trong kinh phí"
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_only_what_a_document_lists_and_costs_is_said_to_stand_there(kind: DocumentKind) -> None:
+    """A closing builds nothing, and the annex has neither list nor cost."""
+    (given_up,) = closing().assessment.network.changes
+    shut = dataclasses.replace(given_up, open_year=2032)
+    new = dataclasses.replace(proposal(), open_year=2031)
+    both = waiting(shut, new)
+    (content,) = documents.docx_files((kind,), both).values()
+    assert "chưa tính 2 đề xuất" in letters(content)
+    some = f"Trong đó 1 đề xuất có {LISTED}, chưa có trong số thiếu: a (2031)."
+    assert (some in letters(content)) is (kind is not DocumentKind.ANNEX)
+    (content,) = documents.docx_files((kind,), later()).values()
+    every = f"Các đề xuất này có {LISTED}, chưa có trong số thiếu."
+    assert (every in letters(content)) is (kind is not DocumentKind.ANNEX)
+
+
+def test_where_nothing_that_waits_builds_no_list_is_named() -> None:
+    (given_up,) = closing().assessment.network.changes
+    only = waiting(dataclasses.replace(given_up, open_year=2032))
+    (content,) = documents.docx_files((DocumentKind.REVIEW,), only).values()
+    assert "chưa tính 1 đề xuất" in letters(content)
+    assert LISTED not in letters(content)
+
+
 def test_minutes_say_of_which_scenario_something_opens_later() -> None:
     compared = {"Hiện trạng": standing(), "Phương án": later().assessment}
     (content,) = documents.docx_files((DocumentKind.MINUTES,), later(compared=compared)).values()
     assert letters(content).count("Phương án: đến năm 2030 chưa tính 1 đề xuất") == 1
+    assert "Các đề xuất này có trong số phòng đề xuất và kinh phí" in letters(content)
     assert "Hiện trạng: đến năm" not in letters(content)
 
 
