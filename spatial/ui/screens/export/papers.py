@@ -57,6 +57,7 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
     """
     lang = seen.lang
     standing = words.say("doc.standing", lang=lang)
+    told = approval.of_files(card, seen.proposals)
     return DocumentSource(
         assessment=seen.after,
         before=seen.before if seen.proposals else None,
@@ -68,7 +69,7 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
         else {},
         map_level=seen.level,
         year=seen.view.year,
-        cards=() if card is None or not seen.proposals else (card,),
+        cards=() if told is None else (told,),
     )
 
 
@@ -101,8 +102,9 @@ def command(
     asked += ["--level", seen.level.value, *more]
     if seen.view.home_ward is not None:
         asked += ["--ward", seen.view.home_ward]
-    shown = card if seen.proposals else None
-    return page_command.command(seen, "report", *asked, card=shown)
+    return page_command.command(
+        seen, "report", *asked, card=approval.of_files(card, seen.proposals)
+    )
 
 
 def offer(seen: Seen) -> None:
