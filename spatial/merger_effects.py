@@ -117,11 +117,23 @@ class MergerEffect:
 
 def changes(assessment: Assessment, ward_id: str | None = None) -> tuple[Proposal, ...]:
     """List the closings and mergers proposed, in their order; of schools of one ward, if named."""
+    return _merging(assessment, assessment.network.changes, ward_id)
+
+
+def waiting(assessment: Assessment, ward_id: str | None = None) -> tuple[Proposal, ...]:
+    """List, as `changes`, the closings and mergers of years after the one assessed."""
+    return _merging(assessment, assessment.network.later, ward_id)
+
+
+def _merging(
+    assessment: Assessment, proposed: tuple[Proposal, ...], ward_id: str | None
+) -> tuple[Proposal, ...]:
+    """Keep the closings and mergers, of schools of one ward if it is named."""
     town = assessment.network.before or assessment.network
     ward = town.schools[assessment.options.units or town.base_units].astype(str)
     return tuple(
         one
-        for one in assessment.network.changes
+        for one in proposed
         if one.action in MERGING
         and (ward_id is None or ward_id in {ward.get(one.school_id), ward.get(one.into_id)})
     )

@@ -62,9 +62,9 @@ class ScenarioCard:
         return f"{told} {about}" if about else told
 
     def tree(self) -> dict[str, str | int]:
-        """Write the card as values JSON can carry."""
+        """Write the card as values JSON can carry; the name stands even where it is empty."""
         told = dataclasses.asdict(self) | {"state": self.state.value}
-        return {name: value for name, value in told.items() if value}
+        return {name: value for name, value in told.items() if value or name == "name"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

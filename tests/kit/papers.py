@@ -43,6 +43,15 @@ def proposed(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a sourc
     return source(assessment=built(), before=standing(), **given)
 
 
+def extension(*, rooms: int = 10, open_year: int | None = None) -> Proposal:
+    """Return more primary rooms, and 2,000 m² of land, of the town's one school."""
+    lon, lat = lonlat(0.5, 0.5)
+    return Proposal(
+        proposal_id="e", name="Trường cũ", level=Level.TIEU_HOC, rooms=rooms, land_m2=2_000.0,
+        lon=lon, lat=lat, action=ProposedAction.EXTEND, school_id="s0", open_year=open_year,
+    )  # fmt: skip
+
+
 def closing(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source takes
     """Return a source of the town whose one school is given up."""
     lon, lat = lonlat(0.5, 0.5)

@@ -84,10 +84,19 @@ def _introduced(
     """Say before all else which scenarios are told of, whether approved, what counts later."""
     told = (
         *(said(card.sentence(lang=source.lang)) for card in source.cards),
-        *sites.not_yet(source, each=kind is DocumentKind.MINUTES),
+        *sites.not_yet(
+            source, each=kind is DocumentKind.MINUTES, costed=_costs_sites(kind, source)
+        ),
     )
     first, *rest = parts
     return (dataclasses.replace(first, body=(*told, *first.body)), *rest)
+
+
+def _costs_sites(kind: DocumentKind, source: DocumentSource) -> bool:
+    """Tell whether a document lists and costs what is proposed on the map, not a search's own."""
+    if kind is DocumentKind.INVESTMENT:
+        return source.recommendation is None
+    return kind in {DocumentKind.REVIEW, DocumentKind.SUBMISSION, DocumentKind.MINUTES}
 
 
 def docx_files(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from spatial import capital, explain, network, norms, words
+from spatial import capital, explain, network, norms
 from spatial.errors import Fault, UserError
 from spatial.export import siting
 from spatial.export.documents import doubts, sites
@@ -112,20 +112,22 @@ def _recommended(source: DocumentSource, found: Recommendation) -> Iterator[Inve
 
 
 def _proposed(source: DocumentSource) -> Iterator[InvestedProject]:
-    """Give the sites proposed on the map, with the year they open where it is told."""
-    build = words.say("siting.deed.build", lang=source.lang)
+    """Give what is proposed on the map and builds rooms, with its year where it is told."""
     for one in sites.built(source):
         ward_id = sites.ward_of(source, one)
         yield InvestedProject(
             name=source.say(
-                "invest.deed", deed=build, name=one.name, level=source.level(one.level)
+                "invest.deed",
+                deed=sites.deed(source, one),
+                name=one.name,
+                level=source.level(one.level),
             ),
             place=source.place
             if ward_id is None
             else explain.ward_name(source.assessment, ward_id),
-            rooms=one.rooms,
+            rooms=one.new_rooms,
             time=source.say("unknown") if one.open_year is None else str(one.open_year),
-            cost=one.rooms * norms.room_cost_vnd() / BILLION,
+            cost=one.new_rooms * norms.room_cost_vnd() / BILLION,
         )
 
 

@@ -26,11 +26,11 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     Raises
     ------
     UserError
-        If there is none.
+        If there is none, or none by the year assessed.
     """
     proposed = merger_effects.changes(source.assessment, source.ward_id)
     if not proposed or source.before is None:
-        raise UserError(Fault(code="report_mergers"))
+        raise UserError(_nothing(source))
     found = merger_effects.effects(source.before, source.assessment, source.ward_id)
     return (
         _deeds(source, source.before, proposed),
@@ -38,6 +38,22 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         _capacity(source, source.before, found),
         _opinions(source, proposed),
         doubts.part(source),
+    )
+
+
+def _nothing(source: DocumentSource) -> Fault:
+    """Say that nothing is proposed, or what is and in which years a dossier can tell of it."""
+    later = merger_effects.waiting(source.assessment, source.ward_id)
+    if not later:
+        return Fault(code="report_mergers")
+    dated = [(one.name, one.open_year) for one in later if one.open_year is not None]
+    return Fault(
+        code="report_mergers_later",
+        value="; ".join(f"{name} ({year})" for name, year in dated),
+        blanks={
+            "year": source.assessment.options.year,
+            "first": min(year for _, year in dated),
+        },
     )
 
 

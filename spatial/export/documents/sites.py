@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spatial import norms, proposal
+from spatial import norms, proposal, words
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import BILLION
 from spatial.records import LEVELS, Level, Proposal, ProposedAction
-from spatial.scenario_figures import cost_vnd
+from spatial.scenario_figures import cost_vnd, planned
 
 SHORT = (  # what is set side by side: its head, its column
     ("rooms_short", "rooms_short_per_10k"),
     ("class_short", "rooms_short_class"),
     ("land_short", "land_short_m2"),
 )
+DEEDS = {  # what builds rooms, in the words a recommended plan says it by
+    ProposedAction.BUILD: "siting.deed.build",
+    ProposedAction.EXTEND: "siting.deed.extend",
+    ProposedAction.OPEN: "action.open",
+}
 
 
 def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
@@ -48,7 +53,7 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     money = source.say(
         "proposed.cost",
         cost=source.number(cost_vnd(proposals) / BILLION, 1),
-        rooms=source.number(sum(one.rooms for one in proposals)),
+        rooms=source.number(sum(one.new_rooms for one in proposals)),
         per_room=source.number(each / BILLION, 2),
         source=cost.source,
     )
@@ -62,7 +67,9 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     return DocumentPart(title=source.say("proposed.title"), body=body)
 
 
-def not_yet(source: DocumentSource, *, each: bool = False) -> Iterator[DocumentSentence]:
+def not_yet(
+    source: DocumentSource, *, each: bool = False, costed: bool = False
+) -> Iterator[DocumentSentence]:
     """
     Name what is proposed and opens after the year assessed: told, and not yet counted.
 
@@ -70,23 +77,45 @@ def not_yet(source: DocumentSource, *, each: bool = False) -> Iterator[DocumentS
     ----------
     each
         Of every scenario compared.
+    costed
+        Whether the document lists and costs what builds rooms, whenever it opens.
     """
     shown = source.compared if each else {"": source.assessment}
     for name, found in shown.items():
         here = (one for one in found.network.later if each or _is_here(source, one))
         later = sorted(here, key=lambda one: (one.open_year or 0, one.name))
         if later:
-            named = "; ".join(f"{one.name} ({one.open_year})" for one in later)
             key = "proposed.not_yet_of" if name else "proposed.not_yet"
-            year = found.options.year
-            yield said(source.say(key, name=name, year=year, count=len(later), named=named))
+            blanks = {"year": found.options.year, "count": len(later), "named": _named(later)}
+            told = source.say(key, name=name, **blanks)
+            where = _costed(source, later, whole=bool(name)) if costed else ""
+            yield said(f"{told} {where}".strip())
+
+
+def _costed(source: DocumentSource, later: list[Proposal], *, whole: bool) -> str:
+    """Say which of what opens later the document lists and costs; nothing where it does none."""
+    listed = [one for one in later if one.new_rooms]
+    if not listed:
+        return ""
+    key = "proposed.costed" if len(listed) == len(later) else "proposed.costed_some"
+    part = source.say(f"proposed.{'in_rooms' if whole else 'in_list'}")
+    return source.say(key, count=len(listed), named=_named(listed), where=part)
+
+
+def _named(later: list[Proposal]) -> str:
+    """Name proposals with the years they open."""
+    return "; ".join(f"{one.name} ({one.open_year})" for one in later)
 
 
 def built(source: DocumentSource) -> tuple[Proposal, ...]:
-    """Return the schools proposed in the place told of, those that open later as well."""
-    town = source.assessment.network
-    later = (one for one in town.later if one.action is ProposedAction.BUILD)
-    return tuple(one for one in (*town.proposals, *later) if _is_here(source, one))
+    """Return what is proposed in the place told of and builds rooms, whenever it opens."""
+    building = (one for one in planned(source.assessment.network) if one.new_rooms)
+    return tuple(one for one in building if _is_here(source, one))
+
+
+def deed(source: DocumentSource, one: Proposal) -> str:
+    """Say in a word what a proposal that builds rooms does."""
+    return words.say(DEEDS[one.action], lang=source.lang)
 
 
 def ward_of(source: DocumentSource, one: Proposal) -> str | None:
@@ -102,25 +131,26 @@ def _is_here(source: DocumentSource, one: Proposal) -> bool:
 
 
 def _sites(source: DocumentSource, number: int) -> DocumentTable:
-    """List the proposed schools."""
+    """List the schools proposed, those to be extended among them."""
     rows = []
     every = built(source)
     dated = any(one.open_year is not None for one in every)
     for at, one in enumerate(every, start=1):
         place = f"{source.number(one.lat, 5)}; {source.number(one.lon, 5)}"
         parcel = one.parcel_id or source.say("unknown")
-        figures = (source.number(one.rooms), source.number(one.land_m2))
+        figures = (source.number(one.new_rooms), source.number(one.land_m2))
         year = source.say("compare.no_year") if one.open_year is None else str(one.open_year)
-        row = (str(at), one.name, source.level(one.level), *figures, place, parcel)
+        called = (str(at), one.name, deed(source, one), source.level(one.level))
+        row = (*called, *figures, place, parcel)
         rows.append((*row, year) if dated else row)
-    heads = ("number", "site", "level", "rooms", "land", "place", "parcel")
-    called = tuple(source.say(f"head.{name}") for name in heads)
+    names = ("number", "site", "deed", "level", "rooms", "land", "place", "parcel")
+    heads = tuple(source.say(f"head.{name}") for name in names)
     return DocumentTable(
         caption=source.say("proposed.caption", number=number),
-        heads=(*called, source.say("compare.open_year")) if dated else called,
+        heads=(*heads, source.say("compare.open_year")) if dated else heads,
         rows=tuple(rows),
-        figures=frozenset({3, 4}),
-        widths=(0.9, 3.4, 1.4, 1.1, 1.4, 2.2, 1.6, *[1.3] * dated),
+        figures=frozenset({4, 5}),
+        widths=(0.9, 3, 1.5, 1.4, 1.1, 1.4, 2.2, 1.5, *[1.3] * dated),
     )
 
 

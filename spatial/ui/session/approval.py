@@ -6,6 +6,7 @@ import dataclasses
 
 from spatial.errors import UserError
 from spatial.network import Network
+from spatial.records import Proposal
 from spatial.scenario import ReviewState, Scenario, ScenarioCard, difference
 from spatial.store import Meanwhile, Workspace, reviews
 from spatial.store.reviews import LONGEST_NOTE, Reviews, ReviewStep
@@ -165,6 +166,11 @@ def card() -> ScenarioCard | None:
     if not work.linked and not work.scenario.proposals:
         return None
     return dataclasses.replace(card_of(work.scenario, newest), left_out=left_out)
+
+
+def of_files(found: ScenarioCard | None, proposals: tuple[Proposal, ...]) -> ScenarioCard | None:
+    """Return the card files tell; of today's state none, unless nothing proposed fits any more."""
+    return found if found is not None and (proposals or found.left_out) else None
 
 
 def card_of(

@@ -21,6 +21,13 @@ def test_a_card_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert scenario_card.read(None) is None
 
 
+def test_the_card_of_a_scenario_nobody_named_is_read_back_too(tmp_path: Path) -> None:
+    file = tmp_path / "card.json"
+    unnamed = ScenarioCard(name="", left_out=1)
+    file.write_text(json.dumps(unnamed.tree()), encoding="utf-8")
+    assert scenario_card.read(file) == unnamed
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

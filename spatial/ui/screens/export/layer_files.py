@@ -46,7 +46,7 @@ def draw(seen: Seen) -> None:
     st.html(tag("h2", text(say("export.layers.title", lang=lang))))
     st.html(tag("p", text(say("export.layers.what", lang=lang)), css="tl-quiet"))
     stem = f"{seen.after.network.locality.key}-{seen.view.year}"
-    card = approval.card() if seen.proposals else None
+    card = approval.of_files(approval.card(), seen.proposals)
     for name in OFFERS:
         downloads.button(
             say(f"export.layers.{name}", lang=lang),

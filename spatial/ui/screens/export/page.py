@@ -13,7 +13,7 @@ from spatial.ui.widgets.markup import tag, text
 seen = frame.seen(assessments.source())
 lang = seen.lang
 way = seen.view.method.value
-card = approval.card() if seen.proposals else None
+card = approval.of_files(approval.card(), seen.proposals)
 made = files.files(
     seen.source, seen.view.options, seen.proposals, lang, seen.view.own, way, card=card
 )

@@ -31,13 +31,14 @@ def file_name(seen: Seen, kind: str) -> str:
 def kinds(seen: Seen) -> tuple[str, ...]:
     """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
     has_plan = seen.after.network.locality.key in localities()
+    merging = merger_effects.changes(seen.after, seen.view.home_ward)
     of_sites = (kind.value for kind in OF_SITES if sites.built(source(seen)))
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
         *of_sites,
         *((DocumentKind.MINUTES.value,) if seen.proposals else ()),
-        *((DocumentKind.MERGER.value,) if merger_effects.changes(seen.after) else ()),
+        *((DocumentKind.MERGER.value,) if merging else ()),
         *((DocumentKind.YEARLY.value,) if has_plan else ()),
         products.WORKBOOK,
         products.MAP,
@@ -56,6 +57,7 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
     """
     lang = seen.lang
     standing = words.say("doc.standing", lang=lang)
+    told = approval.of_files(card, seen.proposals)
     return DocumentSource(
         assessment=seen.after,
         before=seen.before if seen.proposals else None,
@@ -67,7 +69,7 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
         else {},
         map_level=seen.level,
         year=seen.view.year,
-        cards=() if card is None or not seen.proposals else (card,),
+        cards=() if told is None else (told,),
     )
 
 
@@ -100,8 +102,9 @@ def command(
     asked += ["--level", seen.level.value, *more]
     if seen.view.home_ward is not None:
         asked += ["--ward", seen.view.home_ward]
-    shown = card if seen.proposals else None
-    return page_command.command(seen, "report", *asked, card=shown)
+    return page_command.command(
+        seen, "report", *asked, card=approval.of_files(card, seen.proposals)
+    )
 
 
 def offer(seen: Seen) -> None:

@@ -91,3 +91,17 @@ def test_a_dossier_of_a_ward_tells_of_its_own_closings_and_its_own_shortage() ->
 def test_without_a_merger_there_is_no_dossier() -> None:
     with pytest.raises(UserError, match="merged or given up"):
         mergers.parts(proposed())
+
+
+def test_a_closing_of_a_later_year_is_told_with_the_year_to_choose() -> None:
+    """Given up in 2033, asked in 2030: it is there, and its dossier is of 2033."""
+    (change,) = closing().assessment.network.changes
+    dated = dataclasses.replace(change, open_year=2033)
+    after = assess(buildings.apply(town(), (dated,)), OPTIONS)
+    with pytest.raises(UserError) as stop:
+        mergers.parts(dataclasses.replace(closing(), assessment=after))
+    (fault,) = stop.value.faults
+    assert (fault.code, fault.value) == ("report_mergers_later", "Thu gọn (2033)")
+    assert "--year 2033" in str(stop.value)
+    with pytest.raises(UserError, match="there is none"):
+        mergers.parts(proposed())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import json
 import zipfile
 from collections.abc import Callable
 
-from papers import letters
+from papers import closing, letters
 
 from spatial.export.documents import DocumentKind
 from spatial.records import Proposal
-from spatial.scenario import ScenarioCard
+from spatial.scenario import ReviewState, ScenarioCard
 from spatial.ui.screens.export import papers as screen
 from spatial.ui.session.assessments import Seen
 
@@ -20,6 +22,16 @@ def test_documents_of_sites_are_offered_once_there_is_one(
 ) -> None:
     assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh", "ban-do")
     assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
+
+
+def test_a_ward_is_offered_the_dossier_of_its_own_mergers_alone(see: Callable[..., Seen]) -> None:
+    """The school given up is of the first ward; all the second is offered is made."""
+    given = closing().assessment.network.changes
+    shown = {ward: see(proposals=given, home_ward=ward) for ward in (None, "w00", "w10")}
+    kind = DocumentKind.MERGER.value
+    assert [kind in screen.kinds(one) for one in shown.values()] == [True, True, False]
+    told = json.loads(screen.told(shown["w10"]))["files"]
+    assert {*told} == {screen.file_name(shown["w10"], one) for one in screen.kinds(shown["w10"])}
 
 
 def test_a_document_tells_of_the_ward_everything_is_narrowed_to(see: Callable[..., Seen]) -> None:
@@ -37,6 +49,20 @@ def test_the_minutes_compare_what_is_shown_with_what_stands(
     card = ScenarioCard(name="Bờ sông")  # asked for while the page is drawn, not when it is taken
     told = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES.value, card))
     assert "Phương án “Bờ sông” (bản nháp, chưa được duyệt)." in told
+
+
+def test_an_approved_scenario_none_of_which_fits_any_more_is_still_named(
+    see: Callable[..., Seen],
+) -> None:
+    """Two proposals were approved and neither fits: the document is of today, and says so."""
+    card = ScenarioCard(name="Bờ sông", state=ReviewState.APPROVED, left_out=2)
+    told = letters(screen.made(see(), DocumentKind.REVIEW.value, card))
+    assert card.sentence(lang="vi") in told
+    asked = screen.command(see(), (DocumentKind.REVIEW.value,), card)
+    assert "--card" in asked.words
+    whole = dataclasses.replace(card, left_out=0)  # of today's state alone there is none to name
+    assert "Bờ sông" not in letters(screen.made(see(), DocumentKind.REVIEW.value, whole))
+    assert "--card" not in screen.command(see(), (DocumentKind.REVIEW.value,), whole).words
 
 
 def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen]) -> None:
