@@ -29,7 +29,7 @@ COLUMNS = {
 
 def draw(seen: Seen) -> None:
     """Show the calendar, or what would bring it to life."""
-    lang, day = seen.lang, clock.today()
+    lang, day = seen.lang, seen.view.on or clock.today()
     made = once(seen.before, f"standard.{day}", lambda: files.tables(seen.before, day=day))
     if not made:
         st.html(tag("p", text(words.say("standard_year.none", lang=lang)), css="tl-lead"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +63,13 @@ def test_a_school_proposed_is_no_part_of_the_files_nor_of_what_makes_them_again(
     files = page_downloads.unpacked(asked["recognised_all"]["given"][0]())
     assert b"tieu_hoc,2030,1,0,0,1," in files["standard_years.csv"]
     assert page_downloads.again(folder, files, tmp_path / "lai") == files
+
+
+def test_the_calendar_begins_in_the_year_of_the_day_shown(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    _, assessed = told(["1", "0", "0", "0"], {"s1": 2030})
+    standard.draw(see(assessed.network, on=date(2029, 3, 1)))
+    page = "".join(written)
+    assert ">2029<" in page
+    assert ">2028<" not in page
