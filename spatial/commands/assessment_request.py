@@ -90,6 +90,19 @@ class AssessmentRequest:
         town = self.read()
         return self.assess(town, self.proposed(town))
 
+    def standing(self) -> Assessment:
+        """
+        Read and assess the locality as it stands.
+
+        Raises
+        ------
+        UserError
+            If a saved scenario is named: what is proposed has no part in it.
+        """
+        if self.saved is not None:
+            raise UserError(Fault(code="saved_scenario_no_part", value=self.saved))
+        return self.assess(self.read(), ())
+
     def assess(self, town: Network, proposals: tuple[Proposal, ...]) -> Assessment:
         """Assess a locality with proposals, or as it stands."""
         changed = buildings.apply(town, proposals) if proposals else town

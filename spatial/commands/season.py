@@ -11,13 +11,13 @@ import pandas as pd
 
 from spatial import words
 from spatial.commands import manifests, row_text, shared_options
-from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR
 from spatial.export import season as files
 
 
 @click.command("season")
-@assessment_request
+@asked_as("request", proposals=False)
 @click.option("--of", "of", type=YEAR, help="Chỉ một mùa tuyển sinh. / One season alone.")
 @shared_options.as_json
 @shared_options.out()
@@ -29,13 +29,13 @@ def season_command(
     Kết quả tuyển sinh đầu cấp từng trường so với chỉ tiêu được giao và dự báo.
 
     What a season brought: pupils enrolled in grades 1, 6 and 10 by school (table enrolments),
-    beside the quota given and the forecast of the model. A surplus of one school fills no gap of
-    another. With --out one CSV a table.
+    beside the quota given and the forecast of the model, of the locality as it stands. A surplus
+    of one school fills no gap of another. With --out one CSV a table.
 
     \b
     truonglop season du-lieu-cua-toi/ --of 2026 --out tuyen-sinh
     """
-    assessment = request.assessed()
+    assessment = request.standing()
     made = files.tables(assessment, year=of)
     if as_json:
         click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))

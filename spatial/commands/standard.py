@@ -11,12 +11,12 @@ import pandas as pd
 
 from spatial import words
 from spatial.commands import manifests, planner_day, row_text, shared_options
-from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.export import standard as files
 
 
 @click.command("standard")
-@assessment_request
+@asked_as("request", proposals=False)
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
@@ -27,13 +27,13 @@ def standard_command(
     Trường đạt chuẩn quốc gia: đã đạt, dự kiến công nhận từng năm, so với chỉ tiêu.
 
     Schools of the national standard: recognised, expected by year (table recognitions), beside the
-    plan's aims; of all schools and of public ones; what each expected school still lacks. With
-    --out one CSV a table.
+    plan's aims; of all schools and of public ones; what each expected school still lacks. Of the
+    locality as it stands: a school proposed counts in no share. With --out one CSV a table.
 
     \b
     truonglop standard du-lieu-cua-toi/ --out dat-chuan
     """
-    assessment = request.assessed()
+    assessment = request.standing()
     made = files.tables(assessment, day=planner_day.today())
     if as_json:
         click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))

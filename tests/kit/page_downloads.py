@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from command_line import run
 from locality import Locality, write_csv
 
 from spatial import forecast as forecasts
@@ -196,6 +197,15 @@ def _told(shown: Seen) -> dict[str, dict[str, bytes]]:
         "calendar": {**days, MANIFEST: due_list.told(shown, "duc_pho", due_list.PRINTED, days)},
         "progress": {**courses, **report, MANIFEST: targets.told(shown, source, courses)},
     }
+
+
+def again(folder: Path, files: dict[str, bytes], place: Path) -> dict[str, bytes]:
+    """Make files again by their manifest on another day; return what came of them."""
+    place.mkdir()
+    (place / MANIFEST).write_bytes(files[MANIFEST])
+    asked = ("replay", str(place / MANIFEST), str(folder), "--out", str(place / "again"))
+    run("--today", "2028-02-29", *asked)
+    return {name: (place / "again" / name).read_bytes() for name in files}
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:

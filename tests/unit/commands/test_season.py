@@ -9,6 +9,7 @@ from season_towns import told
 from spatial import words
 from spatial.cli import truonglop
 from spatial.commands.season import lines
+from spatial.errors import UserError
 from spatial.export import season
 
 
@@ -30,3 +31,13 @@ def test_grades_come_before_their_schools_with_the_basis_last(lang: str, grade: 
     assert said[0].startswith(grade)
     assert len(said) == 4
     assert said[-1] == words.say("season.basis", lang=lang)
+
+
+def test_what_is_proposed_has_no_part_in_it() -> None:
+    with pytest.raises(UserError) as refused:
+        CliRunner().invoke(
+            truonglop, ["season", "--scenario", "Phương án 1"], catch_exceptions=False
+        )
+    assert [fault.code for fault in refused.value.faults] == ["saved_scenario_no_part"]
+    done = CliRunner().invoke(truonglop, ["season", "--proposals", "de-xuat.csv"])
+    assert done.exit_code == 2

@@ -11,6 +11,7 @@ from standard_towns import told
 from spatial import words
 from spatial.cli import truonglop
 from spatial.commands.standard import lines
+from spatial.errors import UserError
 from spatial.export import standard
 from spatial.targets import pack
 
@@ -34,3 +35,13 @@ def test_years_and_schools_are_said(lang: str, year: str, school: str) -> None:
     said = "\n".join(lines(standard.tables(assessed, day=DAY), lang=lang))
     assert year in said
     assert school in said
+
+
+def test_what_is_proposed_has_no_part_in_it() -> None:
+    with pytest.raises(UserError) as refused:
+        CliRunner().invoke(
+            truonglop, ["standard", "--scenario", "Phương án 1"], catch_exceptions=False
+        )
+    assert [fault.code for fault in refused.value.faults] == ["saved_scenario_no_part"]
+    done = CliRunner().invoke(truonglop, ["standard", "--proposals", "de-xuat.csv"])
+    assert done.exit_code == 2

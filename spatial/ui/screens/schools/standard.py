@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from spatial import clock, words
@@ -26,7 +29,7 @@ COLUMNS = {
 
 def draw(seen: Seen) -> None:
     """Show the calendar, or what would bring it to life."""
-    lang, day = seen.lang, clock.today()
+    lang, day = seen.lang, seen.view.on or clock.today()
     made = once(seen.before, f"standard.{day}", lambda: files.tables(seen.before, day=day))
     if not made:
         st.html(tag("p", text(words.say("standard_year.none", lang=lang)), css="tl-lead"))
@@ -51,7 +54,11 @@ def draw(seen: Seen) -> None:
         name="national-standard.zip",
         prefix="recognised",
         lang=lang,
-        told=lambda: page_command.manifest_bytes(
-            seen, page_command.command(seen, "standard"), written
-        ),
+        told=partial(told, seen, written),
     )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files: of schools as they stand, whatever is proposed."""
+    asked = page_command.command(seen, "standard", without=("proposals",))
+    return page_command.manifest_bytes(seen, asked, made)

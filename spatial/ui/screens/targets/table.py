@@ -27,7 +27,8 @@ def draw(seen: Seen) -> None:
     with first:
         name = plan_choice.draw(seen)
     plan = pack(name)
-    rows = registry(plan, readings.facts(seen.after, day=clock.today()) if name == here else None)
+    day = seen.view.on or clock.today()
+    rows = registry(plan, readings.facts(seen.after, day=day) if name == here else None)
     told = list(zip(rows, said_rows(rows, lang=lang), strict=True))
     with second:
         kind = _filter("kind", [row.target.kind for row in rows], lang)

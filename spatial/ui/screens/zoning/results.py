@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from spatial import words
@@ -40,7 +43,11 @@ def draw(seen: Seen) -> None:
         name="season.zip",
         prefix="after_season",
         lang=lang,
-        told=lambda: page_command.manifest_bytes(
-            seen, page_command.command(seen, "season"), written
-        ),
+        told=partial(told, seen, written),
     )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files: of schools as they stand, whatever is proposed."""
+    asked = page_command.command(seen, "season", without=("proposals",))
+    return page_command.manifest_bytes(seen, asked, made)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+import page_downloads
 import pytest
+from locality import Locality, write_csv
+from page_downloads import SITE
 from standard_towns import told
 
 from spatial import words
@@ -36,3 +42,34 @@ def test_years_stand_before_the_schools_expected(
         say("recognised.standard_schools", lang=lang)
     )
     assert say("recognised.no", lang=lang) in page
+
+
+def marked(place: Path) -> Path:
+    """Write a town of three schools, its primary school expected to be recognised in 2030."""
+    known = Locality()
+    for row in known.school_levels:
+        row["national_standard"] = "0"
+    folder = known.write(place / "thi-tran")
+    write_csv(folder / "recognitions.csv", [{"school_id": "a", "recognition_year": 2030}])
+    return folder
+
+
+def test_a_school_proposed_is_no_part_of_the_files_nor_of_what_makes_them_again(
+    tmp_path: Path, written: list[str], asked: dict[str, dict[str, Any]]
+) -> None:
+    folder = marked(tmp_path)
+    standard.draw(page_downloads.seen(folder, SITE))
+    assert written
+    files = page_downloads.unpacked(asked["recognised_all"]["given"][0]())
+    assert b"tieu_hoc,2030,1,0,0,1," in files["standard_years.csv"]
+    assert page_downloads.again(folder, files, tmp_path / "lai") == files
+
+
+def test_the_calendar_begins_in_the_year_of_the_day_shown(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    _, assessed = told(["1", "0", "0", "0"], {"s1": 2030})
+    standard.draw(see(assessed.network, on=date(2029, 3, 1)))
+    page = "".join(written)
+    assert ">2029<" in page
+    assert ">2028<" not in page

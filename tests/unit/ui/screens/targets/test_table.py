@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+from towns import town
 
+from spatial import readings
+from spatial.assessment import Assessment
 from spatial.commands.targets import rows
 from spatial.targets import localities, pack, registry
+from spatial.targets.measures import Facts
 from spatial.ui.screens.targets import table
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -68,3 +74,22 @@ def test_a_figure_that_is_not_known_is_quiet(known: bool, css: str) -> None:
     html = table._or_none("<3>", known=known)
     assert css in html
     assert "&lt;3&gt;" in html
+
+
+def test_a_list_of_schools_is_of_the_year_of_the_day_shown(
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = town()
+    own = dataclasses.replace(
+        known, locality=dataclasses.replace(known.locality, key=localities()[0])
+    )
+    years, measured = [], readings.facts
+
+    def facts(assessment: Assessment, *, day: date) -> Facts:
+        found = measured(assessment, day=day)
+        years.append(found.listed_year)
+        return found
+
+    monkeypatch.setattr(readings, "facts", facts)
+    table.draw(see(own, on=date(2037, 3, 1)))
+    assert years == [2037]

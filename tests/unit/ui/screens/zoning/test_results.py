@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
+import page_downloads
 import pytest
+from locality import Locality, write_csv
+from page_downloads import SITE
 from season_towns import told
 
 from spatial import words
@@ -35,3 +40,15 @@ def test_quota_enrolled_and_forecast_stand_side_by_side(
         assert say(f"after_season.head.{head}", lang=lang) in page
     assert page.count(">200<") == 3
     assert ">2030<" in page
+
+
+def test_a_school_proposed_takes_no_entrants_in_the_files_nor_in_what_makes_them_again(
+    tmp_path: Path, written: list[str], asked: dict[str, dict[str, Any]]
+) -> None:
+    folder = Locality().write(tmp_path / "thi-tran")
+    season = {"school_id": "a", "entry_grade": 1, "year": 2026, "quota": 100, "enrolled": 120}
+    write_csv(folder / "enrolments.csv", [season])
+    results.draw(page_downloads.seen(folder, SITE, year=2026))
+    assert written
+    files = page_downloads.unpacked(asked["after_season_all"]["given"][0]())
+    assert page_downloads.again(folder, files, tmp_path / "lai") == files
