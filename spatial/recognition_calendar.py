@@ -6,6 +6,7 @@ Both denominators plans use stand side by side: all schools, and public ones.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from datetime import date
 import pandas as pd
 
 from spatial.assessment import Assessment
-from spatial.network import PUBLIC
+from spatial.network import INDEPENDENT, PUBLIC
 from spatial.norms import checks
 from spatial.records import LEVELS, Level
 from spatial.targets.pack import Pack, Target
@@ -102,10 +103,16 @@ def expected(assessment: Assessment) -> pd.DataFrame:
 
 
 def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
-    """List schools by level: whether recognised, the year expected, the level they count under."""
+    """
+    List schools by level: whether recognised, the year expected, the level they count under.
+
+    Independent preschool groups are none, and what is only proposed does not stand yet.
+    """
     town = assessment.network
-    table = checks.whole(town, units=assessment.options.units)
-    levels = town.school_levels
+    levels = town.school_levels[~town.school_levels["proposed"].astype(bool)]
+    standing = dataclasses.replace(town, school_levels=levels)
+    table = checks.whole(standing, units=assessment.options.units)
+    table = table[table["school_type"] != INDEPENDENT]  # recognition is of schools
     marks = (
         levels["national_standard"]
         if "national_standard" in levels

@@ -3,7 +3,8 @@ Rooms by how they are built: what is to be replaced or repaired, in which year, 
 
 A plan that aims at solid rooms alone replaces every other one. Makeshift and borrowed rooms go
 first, then the oldest; the work is spread evenly over the years left, a school never parted. Rooms
-of private schools are no public work: they are left out and counted.
+of private schools are no public work: they are left out and counted. Independent preschool groups
+are no schools.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.assessment import Assessment
-from spatial.network import PRIVATE, Network
+from spatial.network import INDEPENDENT, PRIVATE, Network
 from spatial.norms import checks
 from spatial.norms.collection import read
 from spatial.records import LEVELS, Level
@@ -77,15 +78,21 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
 
 def private_left_out(assessment: Assessment) -> int:
     """Count the private schools that tell how their rooms are built [schools]."""
-    table = checks.whole(assessment.network)
+    table = _schools(assessment.network)
     private = table[(table["ownership"] == PRIVATE) & _tells(table)]
     return int(private["school_id"].nunique())
 
 
 def _public(town: Network, units: str | None = None) -> pd.DataFrame:
     """List the schools whose rooms are public work; one whose owner nobody told is among them."""
-    table = checks.whole(town, units=units)
+    table = _schools(town, units)
     return table[table["ownership"] != PRIVATE]
+
+
+def _schools(town: Network, units: str | None = None) -> pd.DataFrame:
+    """List the schools with their sites, a row a level."""
+    table = checks.whole(town, units=units)
+    return table[table["school_type"] != INDEPENDENT]
 
 
 def _tells(table: pd.DataFrame) -> pd.Series:

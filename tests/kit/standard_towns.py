@@ -24,6 +24,7 @@ def told(
     *,
     level: Level = Level.MAM_NON,
     owners: Sequence[str] = (),
+    types: Sequence[str] = (),
     plan: Pack | None = None,
 ) -> tuple[pd.DataFrame, Assessment]:
     """Assess schools of one level in a row and count them by year."""
@@ -39,7 +40,9 @@ def told(
     assessed = assess(
         dataclasses.replace(
             known,
-            schools=known.schools.assign(ownership=list(owners) or PUBLIC),
+            schools=known.schools.assign(
+                ownership=list(owners) or PUBLIC, school_type=list(types) or ""
+            ),
             school_levels=known.school_levels.assign(national_standard=list(marks)),
             recognitions=pd.DataFrame(rows, columns=names),
         ),

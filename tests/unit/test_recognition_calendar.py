@@ -8,9 +8,9 @@ import math
 import pandas as pd
 import pytest
 from standard_towns import DAY, PRIVATE, PUBLIC, told
-from towns import School, town
+from towns import School, proposal, town
 
-from spatial import Options, assess, recognition_calendar
+from spatial import Options, assess, buildings, recognition_calendar
 from spatial.records import Level
 from spatial.targets import pack
 
@@ -39,6 +39,22 @@ def test_a_school_nobody_tells_of_counts_as_not_recognised_and_is_named_apart() 
     table, _ = told(["1", "", "0"], {})
     (row,) = table.to_dict("records")
     assert (row["recognised"], row["recognition_untold"]) == (1, 1)
+
+
+def test_an_independent_preschool_group_is_no_school_of_the_calendar() -> None:
+    """One of two kindergartens is recognised; two groups of a flat beside them are no schools."""
+    table, _ = told(["1", "0", "", ""], {}, types=["", "", "doc_lap", "doc_lap"])
+    (row,) = table.to_dict("records")
+    assert (row["schools"], row["recognition_untold"], row["recognised_percent"]) == (2, 0, 50)
+
+
+def test_a_school_that_is_only_proposed_does_not_stand_in_the_calendar() -> None:
+    known = town(schools=(School(x=0.5, y=0.5), School(x=0.6, y=0.5)))
+    marked = known.school_levels.assign(national_standard=["1", "0"])
+    town_of_two = dataclasses.replace(known, school_levels=marked)
+    assessed = assess(buildings.apply(town_of_two, (proposal(),)), Options(year=2030))
+    table = recognition_calendar.calendar(assessed, None, day=DAY)
+    assert by_year(table, "schools", "recognition_untold") == [(2, 0)]
 
 
 @pytest.mark.parametrize(

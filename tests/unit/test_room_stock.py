@@ -86,6 +86,30 @@ def test_private_schools_are_no_public_work_and_are_counted_apart() -> None:
     assert room_stock.private_left_out(assessed) == 1
 
 
+def test_an_independent_preschool_group_is_no_school_that_does_not_tell_its_rooms() -> None:
+    """A kindergarten of ten rooms, eight solid; a group of a flat beside it owes no account."""
+    places = (School(x=0.3, y=0.5, level=Level.MAM_NON), School(x=0.7, y=0.5, level=Level.MAM_NON))
+    known = town(schools=places)
+    assessed = assess(
+        dataclasses.replace(
+            known,
+            schools=known.schools.assign(
+                ownership=["cong_lap", "chua_ro"], school_type=["", "doc_lap"]
+            ),
+            school_levels=known.school_levels.assign(rooms_solid=[8.0, UNTOLD]),
+        ),
+        Options(year=2030),
+    )
+    table = room_stock.levels(
+        room_stock.schools(assessed, day=DAY),
+        assessed,
+        targets={Level.MAM_NON: 12.0},
+        room_cost_billion_vnd=2.0,
+    )
+    (row,) = table.to_dict("records")
+    assert (row["schools_untold"], row["rooms_more"]) == (0, 2)
+
+
 def test_repairs_are_even_over_the_years_the_oldest_block_first() -> None:
     """2, 4 and 6 of 12 rooms in four years: the block of 1980 first, 0, 4 and 10 before each."""
     listed = room_stock.schools(
