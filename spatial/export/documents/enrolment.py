@@ -54,8 +54,12 @@ def _season(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentSenten
 
 
 def _results(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentTable, ...]:
-    """Set what the latest season of the grade brought beside the quota given, school by school."""
-    found = source.assessment
+    """
+    Set what the latest season of the grade brought beside the quota given, school by school.
+
+    Of the locality as it stands: schools a plan closes had their season, those it adds none.
+    """
+    found = source.before or source.assessment
     told = found.network.enrolments
     if not plan.grade or told.empty or not (told["entry_grade"] == plan.grade).any():
         return ()
