@@ -78,3 +78,16 @@ def test_the_season_is_told_of_the_locality_as_it_stands_whatever_is_proposed() 
     (results,) = enrolment._results(made, plan)
     assert [row[1] for row in results.rows] == ["Trường 0", "Trường 1"]
     assert [row[-1] for row in results.rows] == ["100", "100"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "listed"),
+    [
+        (["26787", "26787-001", "26787-002"], "26787; 26787: 001–002"),
+        (["26787-001", "26787", "26787-003"], "26787: 001, 003; 26787"),
+    ],
+)
+def test_a_neighbourhood_without_a_number_stands_beside_the_numbered_ones(
+    cells: list[str], listed: str
+) -> None:
+    assert enrolment._listed(cells) == listed
