@@ -77,6 +77,9 @@ def _money(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart
         body.append(_table(source, "money_budget", ("year", "account", *SHARES), rows))
     notes = [said(source.say("year.money_note"))]
     assert source.assessment is not None  # noqa: S101 - asked before
+    town = source.assessment.network
+    if not (town.proposals or town.changes or town.later):
+        notes.append(said(source.say("year.money_standing")))
     if names := capital.undated(source.assessment):
         undated = words.say(
             "money.undated", lang=source.lang, count=len(names), names="; ".join(names)

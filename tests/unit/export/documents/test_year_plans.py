@@ -8,9 +8,9 @@ import pandas as pd
 from papers import DAY, OPTIONS, sentences, source, tables
 from season_towns import told as seasoned
 from standard_towns import told as recognised
-from towns import town
+from towns import proposal, town
 
-from spatial import assess
+from spatial import assess, buildings
 from spatial.assessment import Assessment
 from spatial.export.documents import YearSource, year_plans
 
@@ -40,9 +40,21 @@ def test_capital_stands_by_year_and_by_source_with_what_is_over() -> None:
     made = of(assess(known, OPTIONS))
     (part,) = year_plans.parts(made)
     by_year, by_source = tables((part,))
+    assert any("mở rộng trường chưa có trong bảng" in one for one in sentences((part,)))
     assert by_year.rows == (("2027", "50", "60", "0", "10", "0"),)
     assert by_source.rows == (("2027", "ngân sách tỉnh, thành phố", "50", "60", "10", "0"),)
     assert not any(line.startswith("Vốn") for line in year_plans.lacking(made))
+
+
+def test_capital_of_schools_proposed_is_not_called_missing_where_it_is_counted() -> None:
+    known = dataclasses.replace(
+        town(),
+        capital=pd.DataFrame(
+            [(2027, "province", "", 50.0)], columns=["year", "fund", "project_id", "billion_vnd"]
+        ).assign(kind="published", source=""),
+    )
+    (part,) = year_plans.parts(of(assess(buildings.apply(known, (proposal(),)), OPTIONS)))
+    assert not any("chưa có trong bảng" in one for one in sentences((part,)))
 
 
 def test_recognitions_stand_by_year_with_the_schools_expected() -> None:
