@@ -30,9 +30,9 @@ SCHOOLS = (
     "recognition_year", "school_id", "school", "ward_id", "ward", "level", "is_recognised",
     "criteria_lacking", "rooms_short", "land_short_m2", "kind",
 )  # fmt: skip
+PUBLIC_SCHOOLS = "public schools"  # as plans say of what a share is
 _PRINTED = 0.05  # plans print shares to a tenth: 13 of 15 is their 86.7 %
 _NEAR = 1e-9
-_PUBLIC_OF = "public schools"
 
 
 def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.DataFrame:
@@ -166,7 +166,7 @@ def _years(
         aim = _aim(level, aims, year)
         count, of_public = int(done.sum()), int((done & public).sum())
         schools, publics = len(whole), int(public.sum())
-        is_public = aim is not None and aim.of == _PUBLIC_OF
+        is_public = aim is not None and aim.of == PUBLIC_SCHOOLS
         yield (
             level, year, schools, publics, int(whole["told"].map(lambda one: one is None).sum()),
             count, of_public, _percent(count, schools), _percent(of_public, publics),

@@ -53,7 +53,8 @@ def schools(assessment: Assessment, year: int) -> pd.DataFrame:
     rows = told[told["year"].astype(int) == year].reset_index(drop=True)
     quota, enrolled = rows["quota"].astype(float), rows["enrolled"].astype(float)
     forecast = _forecast(assessment, rows, year)
-    about = town.schools.reindex(rows["school_id"])
+    standing = town.before or town  # a school a plan closes had its season
+    about = standing.schools.reindex(rows["school_id"])
     wards = about[assessment.options.units or town.base_units].astype(str).to_numpy()
     names = town.wards(assessment.options.units)["ward"].astype(str)
     table = rows.assign(

@@ -80,7 +80,8 @@ def crosswalk(
     else:
         _outside(walk, label, lang)
     if out is not None:
-        manifests.write_file(as_csv(HEAD, shares.itertuples(index=False, name=None)), out, None)
+        table = as_csv(HEAD, shares.itertuples(index=False, name=None))
+        manifests.write_file(table, out, None, place=folder or intake.embedded())
         click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent.resolve()))
 
 

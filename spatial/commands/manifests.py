@@ -24,7 +24,12 @@ SAVED = "truonglop.saved"  # what was read from the store: an option and its wor
 
 
 def write(
-    files: Mapping[str, bytes], out: Path, assessment: Assessment | None, *, beside: str = ""
+    files: Mapping[str, bytes],
+    out: Path,
+    assessment: Assessment | None,
+    *,
+    beside: str = "",
+    place: Path | None = None,
 ) -> list[Path]:
     """
     Write files with the manifest of the command that made them, all or nothing.
@@ -39,13 +44,15 @@ def write(
         For its norms; ``None`` where none stands behind the files.
     beside
         What the name of the manifest begins with, where the folder is not the command's own.
+    place
+        The folder read where none is named; that of an assessment is known without.
 
     Raises
     ------
     UserError
         If the folder cannot be written.
     """
-    return atomic.write({**files, **told(files, assessment, beside=beside)}, out)
+    return atomic.write({**files, **told(files, assessment, beside=beside, place=place)}, out)
 
 
 def told(
@@ -54,6 +61,7 @@ def told(
     *,
     beside: str = "",
     instead: Mapping[str, str] | None = None,
+    place: Path | None = None,
 ) -> dict[str, bytes]:
     """
     Return the manifest of files by its name; none where the command was not called by its words.
@@ -64,6 +72,8 @@ def told(
         As for `write`.
     instead
         Words put in the place of words of the command.
+    place
+        As for `write`.
     """
     context = click.get_current_context()
     given = context.meta.get(GIVEN)
@@ -75,24 +85,32 @@ def told(
         day=planner_day.today().isoformat(),
         lang=context.obj,
         locality={}
-        if (place := _locality(context, assessment)) is None
-        else manifests.digests(place),
+        if (read := _locality(context, assessment, place)) is None
+        else manifests.digests(read),
         inputs=inputs,
     )
     made = manifest.of(files, run, assessment)
     return {f"{beside}{manifest.FILE}": manifest.json_bytes(made)}
 
 
-def write_file(content: bytes, out: Path, assessment: Assessment | None) -> Path:
+def write_file(
+    content: bytes, out: Path, assessment: Assessment | None, *, place: Path | None = None
+) -> Path:
     """
     Write the one file a command makes, its manifest beside it: ``map.html.manifest.json``.
+
+    Parameters
+    ----------
+    assessment, place
+        As for `write`.
 
     Raises
     ------
     UserError
         If the folder cannot be written.
     """
-    written = write({out.name: content}, out.parent, assessment, beside=f"{out.name}.")
+    files = {out.name: content}
+    written = write(files, out.parent, assessment, beside=f"{out.name}.", place=place)
     return written[0]
 
 
@@ -101,10 +119,12 @@ def keep(option: str, value: str, saved: ManifestInput) -> None:
     click.get_current_context().meta.setdefault(SAVED, {})[option, value] = saved
 
 
-def _locality(context: click.Context, assessment: Assessment | None) -> Path | None:
+def _locality(
+    context: click.Context, assessment: Assessment | None, place: Path | None
+) -> Path | None:
     """Return the folder a command read; none where it read no locality."""
     folder: Path | None = context.params.get("folder")
-    return folder or (None if assessment is None else intake.embedded())
+    return folder or place or (None if assessment is None else intake.embedded())
 
 
 def described(

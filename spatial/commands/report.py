@@ -21,7 +21,7 @@ from spatial.commands.assessment_request import AssessmentRequest, assessment_re
 from spatial.commands.compared_scenarios import ComparedScenarios
 from spatial.errors import Fault, UserError
 from spatial.export import archive, atomic, documents, dossier, map_sheets, products
-from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan, frames
+from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan, frames, minutes
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
@@ -185,7 +185,8 @@ def report(
     source = (
         gather(request, wanted, lang) if named is None else _named(request, wanted, named, lang)
     )
-    files = products.files(wanted.kinds, source, forms=own, progress=_counted)
+    kinds = _made(wanted.kinds, named)
+    files = products.files(kinds, source, forms=own, progress=_counted)
     if named is not None:
         files |= compared_scenarios.files(
             dict(source.compared), source.map_level, rooms=named.rooms, lang=lang
@@ -197,10 +198,16 @@ def report(
         files = {dossier.FILE: archive.packed({**files, **inside})}
     written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
-    lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
+    lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in kinds]
     remarks.report(
         source.assessment.network, lines, lang, written=len(written), folder=out.resolve()
     )
+
+
+def _made(kinds: tuple[str, ...], named: ComparedScenarios | None) -> tuple[str, ...]:
+    """Leave out minutes of a page that shows one scenario: it hands out the table alone."""
+    alone = named is not None and len(named.scenarios) < minutes.TWO
+    return tuple(kind for kind in kinds if not (alone and kind == DocumentKind.MINUTES))
 
 
 def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> DocumentSource:

@@ -9,23 +9,14 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import intake, norms, plan, road_gains, rounding, words
+from spatial import norms, road_gains, rounding, words
 from spatial.assessment import Assessment
 from spatial.commands import manifests
-from spatial.commands.shared_options import (
-    LEVEL_NAMES,
-    folder,
-    gathered,
-    limit,
-    out,
-    profile,
-    under,
-    units,
-    year,
-)
+from spatial.commands.assessment_request import AssessmentRequest, asked_as
+from spatial.commands.shared_options import LEVEL_NAMES, gathered, limit, out
 from spatial.export import roads as files
 from spatial.intake.apart import read_road_works
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, Level
 from spatial.road_gains import ChangedRoads
 
 _LISTED = 5  # wards named on the terminal, a level
@@ -33,29 +24,23 @@ _LISTED = 5  # wards named on the terminal, a level
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadRequest:
-    """What is asked: whose pupils, by which norms, which roads, how far, written where."""
+    """What is asked: of which assessment, which roads, which levels, how far, written where."""
 
-    folder: Path | None
+    of: AssessmentRequest
     works: Path
-    year: int
-    profile: str
-    units: str | None
     level: tuple[str, ...]
     limit_m: float | None
     out: Path | None
 
 
 @click.command("roads")
-@folder
+@asked_as("of")
 @click.option(
     "--works",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="Tệp GeoJSON: đường mở, đường đóng. / Roads opened and closed: columns change, class.",
 )
-@year()
-@profile
-@units
 @click.option(
     "--level",
     type=click.Choice(LEVEL_NAMES),
@@ -73,16 +58,15 @@ def roads_command(lang: str, request: RoadRequest) -> None:
     A road or bridge opened, a street closed: pupils who walk less and more to the nearest school,
     and who comes within the longest walk, by ward and level. The file has lines with change = open
     and a class (bridge or road on foot: footway, residential, primary …), and lines or points with
-    change = close. With --out: road_wards.csv, road_cells.geojson, road_works.geojson.
+    change = close. Proposed schools count with --proposals. With --out: road_wards.csv, road_cells.geojson, road_works.geojson.
 
     \b
     truonglop roads --works cau-moi.geojson --level thcs --out ket-qua
     """
-    town = intake.read_network(request.folder)
-    options, rules = under(town, request.profile, Options(year=request.year, units=request.units))
+    town = request.of.read()
     held = read_road_works(request.works)
     roads = road_gains.changed(town, held.works, name=held.name, faults=held.faults)
-    assessment = plan.assess(town, options, rules=rules)
+    assessment = request.of.assess(town, request.of.proposed(town))
     cells: dict[Level, pd.DataFrame] = {}
     wards: dict[Level, pd.DataFrame] = {}
     for level in [one for one in LEVELS if str(one) in (request.level or LEVEL_NAMES)]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import words
+from spatial import recognition_calendar, words
 from spatial.commands import manifests, planner_day, row_text, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.export import standard as files
@@ -71,7 +71,7 @@ def counted_on(schools: str, *, lang: str) -> str:
     """Say which schools a share is of; a dash without an aim."""
     if not schools:
         return "–"
-    of = "public" if schools == "public schools" else "all"
+    of = "public" if schools == recognition_calendar.PUBLIC_SCHOOLS else "all"
     return words.say(f"standard_year.of_{of}", lang=lang)
 
 

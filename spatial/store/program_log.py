@@ -3,8 +3,9 @@ The program's own log: one JSON object a line, of what failed and where in the p
 
 Nothing of a person gets in, and nothing he brought: what an exception says may quote a name, a
 login or a figure of an upload, and so does a command's line; kinds of failures, files and lines of
-the program, and functions quote nothing. What libraries log while the program serves is told the
-same way (`captured`): they write exceptions out, and addresses with the secrets of links.
+the program, and functions quote nothing. What libraries log while the program serves, and warnings
+of Python, are told the same way (`captured`): they write exceptions and values out, and addresses
+with the secrets of links.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import os
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from spatial.errors import UserError
 from spatial.store import private
@@ -107,14 +109,33 @@ class QuietRecord(logging.LogRecord):
 def captured() -> Iterator[None]:
     """While it is open, whatever any library logs, or leaves uncaught beside a page, is quiet."""
     before = logging.getLogRecordFactory(), threading.excepthook, sys.unraisablehook
+    shown = warnings.showwarning
+    warnings.showwarning = _warned
     logging.setLogRecordFactory(QuietRecord)
     threading.excepthook = lambda failed: _uncaught("thread failed", failed.exc_value)
     sys.unraisablehook = lambda failed: _uncaught("left uncaught", failed.exc_value)
     try:
         yield
     finally:
+        warnings.showwarning = shown
         logging.setLogRecordFactory(before[0])
         threading.excepthook, sys.unraisablehook = before[1:]
+
+
+def _warned(
+    message: Warning | str,  # noqa: ARG001 - it may quote a value
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001 - never given one
+    line: str | None = None,  # noqa: ARG001 - of the source
+) -> None:
+    """Write a warning of Python as a line of ours: its kind and its place, not its text."""
+    told = record("a library says") | {"level": "warning", "library": "py.warnings"}
+    told |= {"kind": f"{category.__module__}.{category.__qualname__}"}
+    told |= {"at": f"{_short(filename)}:{lineno}"}
+    with suppress(OSError, ValueError, AttributeError):  # a server without a terminal has none
+        sys.stderr.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 def _uncaught(event: str, problem: BaseException | None) -> None:

@@ -55,7 +55,7 @@ from spatial.zoning.edits import Give, Lock, ZonePlan, ZoneRun
 MANIFEST = "manifest.json"
 SETS = ("dossier", "papers", "assess", "land", "teachers", "qgis", "qgis_vn2000", "geoparquet",
         "catchment", "access", "zones", "forecast", "recommend", "rooms", "public_primary",
-        "sessions", "calendar", "progress", "compare")  # fmt: skip
+        "sessions", "calendar", "progress", "compare", "compare_one")  # fmt: skip
 SITE = Proposal(
     proposal_id="p1", name="Trường <b>mới</b>", level=Level.TIEU_HOC, rooms=12, land_m2=4_200.0,
     lon=106.6121, lat=10.8092,
@@ -106,12 +106,14 @@ def taken(shown: Seen, card: ScenarioCard | None = None) -> dict[str, dict[str, 
     view = compared(shown, card)
     minuted = {**minutes.files(view), minutes.FILE: minutes.docx(view)}
     made["compare"] = {**minuted, MANIFEST: minutes.told(view)}
+    alone = compared(shown, card, most=1)
+    made["compare_one"] = {**minutes.files(alone), MANIFEST: minutes.told(alone)}
     made |= _studies(shown) | _told(shown)
     packs = {name: unpacked(layer_files.pack(shown, name, card)()) for name in layer_files.OFFERS}
     return made | packs
 
 
-def compared(shown: Seen, card: ScenarioCard | None) -> CompareView:
+def compared(shown: Seen, card: ScenarioCard | None, *, most: int = 3) -> CompareView:
     """Set what is proposed first, today's state beside it, and as third the same under a card."""
     given = shown.proposals or (SITE,)
     scenarios = (
@@ -119,7 +121,7 @@ def compared(shown: Seen, card: ScenarioCard | None) -> CompareView:
         ComparedScenario(scenario_id="", name="Hiện trạng", proposals=()),
         ComparedScenario(scenario_id="b", name="=B", proposals=given, card=card),
     )
-    return sight.see(shown.source, shown.view, scenarios)
+    return sight.see(shown.source, shown.view, scenarios[:most])
 
 
 def _studies(shown: Seen) -> dict[str, dict[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from season_towns import told
+from season_towns import given_up, told
 
 from spatial import season
 
@@ -49,3 +49,14 @@ def test_seasons_are_listed_the_newest_first_and_none_without_any() -> None:
     assert season.years(told(("s0", "1", 2028, 1, 1), ("s0", "1", 2029, 1, 1))) == (2029, 2028)
     assert season.years(told()) == ()
     assert season.schools(told(), 2030).empty
+
+
+def test_a_school_a_plan_closes_keeps_the_name_and_the_ward_of_its_season() -> None:
+    """Nobody enters it any more by the model: no forecast, not one of nought."""
+    standing = told(("s0", "1", 2030, 100, 120))
+    after = given_up(standing, "s0")
+    (was,) = season.schools(standing, 2030).to_dict("records")
+    (row,) = season.schools(after, 2030).to_dict("records")
+    for name in ("school", "ward_id", "ward", "quota", "enrolled"):
+        assert row[name] == was[name], name
+    assert math.isnan(row["entrants_forecast"])

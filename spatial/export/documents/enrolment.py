@@ -54,8 +54,12 @@ def _season(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentSenten
 
 
 def _results(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentTable, ...]:
-    """Set what the latest season of the grade brought beside the quota given, school by school."""
-    found = source.assessment
+    """
+    Set what the latest season of the grade brought beside the quota given, school by school.
+
+    Of the locality as it stands: schools a plan closes had their season, those it adds none.
+    """
+    found = source.before or source.assessment
     told = found.network.enrolments
     if not plan.grade or told.empty or not (told["entry_grade"] == plan.grade).any():
         return ()
@@ -125,20 +129,25 @@ def _listed(cells: Iterable[str]) -> str:
     --------
     >>> _listed(["26787-001", "26787-002", "26787-003", "26788-007", "Khu phố 4"])
     '26787: 001–003; 26788: 007; Khu phố 4'
+
+    A place without a number stands by itself, beside the numbered ones of its name.
+
+    >>> _listed(["26787", "26787-001", "26787-002"])
+    '26787; 26787: 001–002'
     """
-    named: dict[str, list[str]] = {}
+    named: dict[tuple[str, bool], list[str]] = {}
     for cell in cells:
         found = _NUMBERED.fullmatch(cell)
         place, number = found.groups() if found else (cell, "")
-        named.setdefault(place, []).append(number)
-    told = (f"{place}: {_runs(of)}" if any(of) else place for place, of in named.items())
+        named.setdefault((place, bool(found)), []).append(number)
+    told = (f"{place}: {_runs(of)}" if many else place for (place, many), of in named.items())
     return "; ".join(told)
 
 
 def _runs(numbers: Sequence[str]) -> str:
     """Write numbers, those that follow each other as the first and the last."""
     runs: list[list[str]] = []
-    for one in filter(None, numbers):
+    for one in numbers:
         if runs and int(one) == int(runs[-1][-1]) + 1:
             runs[-1].append(one)
         else:

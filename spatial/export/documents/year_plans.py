@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from spatial import capital, words
+from spatial import capital, recognition_calendar, words
 from spatial.assessment import Assessment
 from spatial.export import capital as money_files
 from spatial.export import season as season_files
 from spatial.export import standard as standard_files
-from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
 
 SOURCES = ("ceiling", "committed", "over", "left")
 YEARS = ("ceiling", "committed", "unsourced", "over", "left")
 SHARES = ("total", "education", "education_percent", "aim_percent", "short")
 STANDARD = ("schools", "recognised", "recognised_percent", "public_schools", "recognised_public",
-            "recognised_public_percent", "aim_percent", "recognitions_short")  # fmt: skip
+            "recognised_public_percent", "recognition_untold")  # fmt: skip
 SEASON = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
 
 
@@ -77,6 +77,9 @@ def _money(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart
         body.append(_table(source, "money_budget", ("year", "account", *SHARES), rows))
     notes = [said(source.say("year.money_note"))]
     assert source.assessment is not None  # noqa: S101 - asked before
+    town = source.assessment.network
+    if not (town.proposals or town.changes or town.later):
+        notes.append(said(source.say("year.money_standing")))
     if names := capital.undated(source.assessment):
         undated = words.say(
             "money.undated", lang=source.lang, count=len(names), names="; ".join(names)
@@ -87,12 +90,14 @@ def _money(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart
 
 def _standard(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart:
     """List the schools recognised by year beside the aim, and those expected."""
-    body = []
+    body: list[DocumentSentence | DocumentTable] = []
     if "standard_years" in made:
         rows = [(words.say(f"target.level.{row['level']}", lang=source.lang), str(row["year"]),
-                 *_figures(source, row, STANDARD))
+                 _aim(source, row), *_figures(source, row, (*STANDARD, "recognitions_short")))
                 for row in made["standard_years"].to_dict("records")]  # fmt: skip
-        body.append(_table(source, "standard_years", ("level", "year", *STANDARD), rows))
+        heads = ("level", "year", "aim", *STANDARD, "recognitions_short")
+        body.append(_table(source, "standard_years", heads, rows, words_first=3))
+        body.append(said(source.say("year.standard_note")))
     if "standard_schools" in made:
         figures = ("criteria_lacking", "rooms_short", "land_short_m2")
         rows = [(str(int(row["recognition_year"])), str(row["school"]),
@@ -101,6 +106,16 @@ def _standard(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentP
         heads = ("year", "school", "level", *figures)
         body.append(_table(source, "standard_schools", heads, rows, words_first=3))
     return DocumentPart(title=source.say("year.standard"), body=tuple(body))
+
+
+def _aim(source: YearSource, row: Mapping[object, object]) -> str:
+    """Write the aim with what it is a share of and its year; empty where the plan has none."""
+    if pd.isna(row["aim_percent"]):
+        return ""
+    (percent,) = _figures(source, row, ("aim_percent",))
+    of = "public" if row["aim_of"] == recognition_calendar.PUBLIC_SCHOOLS else "all"
+    year = "" if pd.isna(row["aim_year"]) else f" ({int(float(str(row['aim_year'])))})"
+    return f"{percent} % {words.say(f'standard_year.of_{of}', lang=source.lang)}{year}"
 
 
 def _season(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import command_line
 import pytest
 from click.testing import CliRunner
 from locality import Locality
 from towns import town
 
+from spatial import intake
 from spatial.cli import truonglop
 from spatial.errors import InputFaults, UserError
+from spatial.intake.single import manifests
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +76,11 @@ def test_areas_ask_for_wards_alone(tmp_path: Path) -> None:
     with pytest.raises(InputFaults) as stop:
         run(str(tmp_path), "--by", "area")
     assert {fault.file for fault in stop.value.faults} == {"wards_2025.geojson"}
+
+
+def test_without_a_folder_the_manifest_says_which_files_were_read(tmp_path: Path) -> None:
+    out = tmp_path / "walk.csv"
+    assert command_line.run("crosswalk", "--out", str(out))
+    told = manifests.read_manifest(tmp_path / "walk.csv.manifest.json")
+    assert told.locality == manifests.digests(intake.embedded())
+    assert told.locality

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+import warnings
 from datetime import datetime
 from pathlib import Path
 
@@ -103,6 +104,20 @@ def test_what_a_library_logs_is_one_json_object_without_its_words(
     assert [one["kind"] for one in second["raised"]] == ["builtins.ValueError"]
     assert (third["level"], "raised" in third) == ("warning", False)
     assert logging.getLogRecordFactory() is logging.LogRecord  # as it was
+
+
+def test_a_warning_of_python_is_one_line_without_its_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with warnings.catch_warnings(), program_log.captured():
+        warnings.simplefilter("always")
+        warnings.warn(f"{NAME} {UPLOADED}", RuntimeWarning, stacklevel=1)
+    said = capsys.readouterr().err
+    for secret in (NAME, "Hoa", UPLOADED, "1.234"):
+        assert secret not in said
+    (told,) = map(json.loads, said.splitlines())
+    assert (told["level"], told["kind"]) == ("warning", "builtins.RuntimeWarning")
+    assert "test_program_log.py:" in told["at"]
 
 
 def test_what_fails_in_a_thread_is_noted_and_not_written_out(

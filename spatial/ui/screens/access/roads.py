@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +21,7 @@ from spatial.road_gains import ChangedRoads
 from spatial.store.landing import landed
 from spatial.store.uploads import plain
 from spatial.ui.memo import once
-from spatial.ui.session import state
+from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, faults, file_drop, html_table
@@ -28,6 +31,14 @@ from spatial.ui.widgets.markup import tag, text
 HELD = "reach.roads"
 FORMS = ("geojson", "json", "gpkg", "kml")
 FIGURES = ("pupils_less", "less_m", "pupils_more", "more_m", "pupils_reached", "pupils_lost")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRoads:
+    """A file of roads as it was read, and as it was given: its manifest carries it along."""
+
+    file: RoadWorkFile
+    content: bytes
 
 
 def draw(seen: Seen) -> None:
@@ -42,11 +53,11 @@ def draw(seen: Seen) -> None:
         lang=lang,
         about=say("reach.roads.help", lang=lang),
     )
-    held: RoadWorkFile | None = state.recall(HELD)
+    held: HeldRoads | None = state.recall(HELD)
     if held is None:
         return
     try:
-        roads = once(seen.after, "roads", lambda: _changed(seen, held), beside=held)
+        roads = once(seen.after, "roads", lambda: _changed(seen, held.file), beside=held)
     except UserError as problem:  # another locality was opened since
         st.html(tag("section", faults.items(problem.faults, lang=lang), css="tl-panel"))
         return
@@ -55,31 +66,49 @@ def draw(seen: Seen) -> None:
         roads, f"cells{seen.level}", lambda: road_gains.walks(seen.after, roads, seen.level)
     )
     wards = once(cells, "wards", lambda: road_gains.by_ward(seen.after, cells, limit_m=limit_m))
-    st.html(_headline(seen, held, cells, limit_m) + _table(seen, wards, limit_m))
+    st.html(_headline(seen, held.file, cells, limit_m) + _table(seen, wards, limit_m))
     st.button(say("reach.roads.close", lang=lang), key="roads_close", on_click=_close)
     contents = once(
-        wards,
-        f"files{lang}",
-        lambda: files.bundle(
-            seen.after, roads, {seen.level: wards}, {seen.level: cells}, lang=lang
-        ),
+        wards, f"files{lang}", lambda: bundle(seen, roads, cells=cells, wards=wards)
     )
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-roads.zip"
-    downloads.offer(contents, name=name, prefix="reach.file", lang=lang)
+    downloads.offer(
+        contents,
+        name=name,
+        prefix="reach.file",
+        lang=lang,
+        told=partial(told, seen, held, contents),
+    )
+
+
+def bundle(
+    seen: Seen, roads: ChangedRoads, *, cells: pd.DataFrame, wards: pd.DataFrame
+) -> dict[str, bytes]:
+    """Make the files of ``truonglop roads`` for the level shown."""
+    level = seen.level
+    return files.bundle(seen.after, roads, {level: wards}, {level: cells}, lang=seen.lang)
+
+
+def told(seen: Seen, held: HeldRoads, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files, with the file of roads."""
+    given = [("works", (held.file.name, held.content))]
+    asked = page_command.command(seen, "roads", "--level", seen.level.value, files=given)
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def hear(seen: Seen, given: UploadedFile) -> None:
     """Read an uploaded file and try it on the streets; a refusal names everything wrong."""
     suffix = Path(given.name).suffix.lower()
     name = f"roads{suffix if suffix[1:] in FORMS else ''}"
+    content = given.getvalue()
     try:
-        with landed(given.getvalue(), name, called=given.name) as file:
+        with landed(content, name, called=given.name) as file:
             held = read_road_works(file, called=plain(given.name) or name)
         _changed(seen, held)
     except UserError as problem:
         state.tell("notice.file_refused", faults=problem.faults)
         return
-    state.remember(HELD, held)
+    state.remember(HELD, HeldRoads(file=held, content=content))
 
 
 def _changed(seen: Seen, held: RoadWorkFile) -> ChangedRoads:

@@ -32,6 +32,8 @@ def draw(seen: Seen) -> None:
         st.html(tag("p", text(words.say("money.none", lang=lang)), css="tl-lead"))
         return
     st.html(html_table.quiet(say("funds.how", lang=lang)))
+    if any(one.new_rooms > 0 for one in seen.proposals):
+        st.html(html_table.quiet(say("funds.proposed", lang=lang)))
     for line in command.remarks(seen.after, made, lang=lang):
         st.html(html_table.quiet(line))
     named = {

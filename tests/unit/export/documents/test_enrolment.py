@@ -7,6 +7,8 @@ import dataclasses
 import pandas as pd
 import pytest
 from papers import enrolment_plan, sentences, source, tables
+from season_towns import given_up
+from season_towns import told as seasoned
 
 from spatial.export.documents import enrolment
 
@@ -66,3 +68,26 @@ def test_what_the_latest_season_brought_stands_beside_the_plan_of_the_grade() ->
     assert [row[:6] for row in results.rows] == [("1", "Trường 0", "100", "120", "20", "0")]
     whole = dataclasses.replace(made, assessment=known, enrolment=enrolment_plan())
     assert not any("Kết quả tuyển sinh" in one.caption for one in tables(enrolment.parts(whole)))
+
+
+def test_the_season_is_told_of_the_locality_as_it_stands_whatever_is_proposed() -> None:
+    """100 enter grade 1 at each of two schools; one given up sends the other none of its own."""
+    standing = seasoned(("s0", "1", 2030, 100.0, 90), ("s1", "1", 2030, 100.0, 80))
+    plan = dataclasses.replace(enrolment_plan(), grade="1")
+    made = source(assessment=given_up(standing, "s1"), before=standing, enrolment=plan)
+    (results,) = enrolment._results(made, plan)
+    assert [row[1] for row in results.rows] == ["Trường 0", "Trường 1"]
+    assert [row[-1] for row in results.rows] == ["100", "100"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "listed"),
+    [
+        (["26787", "26787-001", "26787-002"], "26787; 26787: 001–002"),
+        (["26787-001", "26787", "26787-003"], "26787: 001, 003; 26787"),
+    ],
+)
+def test_a_neighbourhood_without_a_number_stands_beside_the_numbered_ones(
+    cells: list[str], listed: str
+) -> None:
+    assert enrolment._listed(cells) == listed

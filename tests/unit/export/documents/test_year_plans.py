@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import pandas as pd
-from papers import DAY, OPTIONS, source, tables
+from papers import DAY, OPTIONS, sentences, source, tables
 from season_towns import told as seasoned
 from standard_towns import told as recognised
-from towns import town
+from towns import proposal, town
 
-from spatial import assess
+from spatial import assess, buildings
 from spatial.assessment import Assessment
 from spatial.export.documents import YearSource, year_plans
 
@@ -40,19 +40,51 @@ def test_capital_stands_by_year_and_by_source_with_what_is_over() -> None:
     made = of(assess(known, OPTIONS))
     (part,) = year_plans.parts(made)
     by_year, by_source = tables((part,))
+    assert any("mở rộng trường chưa có trong bảng" in one for one in sentences((part,)))
     assert by_year.rows == (("2027", "50", "60", "0", "10", "0"),)
     assert by_source.rows == (("2027", "ngân sách tỉnh, thành phố", "50", "60", "10", "0"),)
     assert not any(line.startswith("Vốn") for line in year_plans.lacking(made))
+
+
+def test_capital_of_schools_proposed_is_not_called_missing_where_it_is_counted() -> None:
+    known = dataclasses.replace(
+        town(),
+        capital=pd.DataFrame(
+            [(2027, "province", "", 50.0)], columns=["year", "fund", "project_id", "billion_vnd"]
+        ).assign(kind="published", source=""),
+    )
+    (part,) = year_plans.parts(of(assess(buildings.apply(known, (proposal(),)), OPTIONS)))
+    assert not any("chưa có trong bảng" in one for one in sentences((part,)))
 
 
 def test_recognitions_stand_by_year_with_the_schools_expected() -> None:
     _, found = recognised(["1", "0", "0", "0"], {"s1": DAY.year + 1})
     (part,) = year_plans.parts(of(found))
     by_year, schools = tables((part,))
-    assert [row[1:5] for row in by_year.rows] == [
+    assert [(row[1], *row[3:6]) for row in by_year.rows] == [
         ("2026", "4", "1", "25"), ("2027", "4", "2", "50"),
     ]  # fmt: skip
     assert schools.rows[0][:3] == ("2027", "Trường 1", "Mầm non")
+
+
+def test_an_aim_says_what_it_is_a_share_of_and_when_and_what_nobody_tells_stands_beside() -> None:
+    """HCMC aims at 60 % of its public preschools by 2030; of four schools three say nothing."""
+    _, found = recognised(["1", "", "", ""], {})
+    town = found.network
+    city = dataclasses.replace(town, locality=dataclasses.replace(town.locality, key="hcmc"))
+    (part,) = year_plans.parts(of(dataclasses.replace(found, network=city)))
+    (by_year,) = tables((part,))
+    first = dict(zip(by_year.heads, by_year.rows[0], strict=True))
+    assert first["Chỉ tiêu kế hoạch"] == "60 % số trường công lập (2030)"
+    assert first["Đạt chuẩn (%)"] == "25"
+    assert first["Trường chưa rõ"] == "3"
+    assert any("trường chưa rõ tính là chưa đạt" in one for one in sentences((part,)))
+
+
+def test_a_year_without_an_aim_says_none() -> None:
+    _, found = recognised(["1", "0", "0", "0"], {})
+    (part,) = year_plans.parts(of(found))
+    assert [row[2] for row in tables((part,))[0].rows] == [""]
 
 
 def test_the_season_of_the_year_told_of_stands_grade_by_grade() -> None:

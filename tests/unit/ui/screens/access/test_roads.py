@@ -11,17 +11,19 @@ from towns import SOUTH_M, TM3, WEST_M
 from spatial.intake.single.road_works import RoadWorkFile
 from spatial.streets import RoadChange, RoadWork
 from spatial.ui.screens.access import roads
+from spatial.ui.screens.access.roads import HeldRoads
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]
 
 
-def file(*places: tuple[float, float]) -> RoadWorkFile:
+def file(*places: tuple[float, float]) -> HeldRoads:
     move = Transformer.from_crs(TM3, 4326, always_xy=True)
     lonlat = tuple(move.transform(WEST_M + x, SOUTH_M + y) for x, y in places)
     work = RoadWork(row=1, change=RoadChange.OPEN, name="", road_class="path", lonlat=lonlat)
-    return RoadWorkFile(name="duong.geojson", works=(work,), faults=())
+    held = RoadWorkFile(name="duong.geojson", works=(work,), faults=())
+    return HeldRoads(file=held, content=b"{}")
 
 
 @pytest.mark.usefixtures("session")

@@ -10,6 +10,7 @@ import pytest
 from towns import town
 
 from spatial import words
+from spatial.records import Proposal
 from spatial.ui.screens.targets import money
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -51,3 +52,20 @@ def test_what_is_over_stands_with_its_year_and_source_and_the_share_beside_the_p
     assert words.say("money.fund.province", lang=lang) in page
     for cell in ("2027", "10", "15", "20"):
         assert f">{cell}<" in page
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_capital_of_what_is_proposed_is_named_as_counted(
+    lang: str, see: Callable[..., Seen], site: Proposal, written: list[str]
+) -> None:
+    told = dataclasses.replace(
+        town(),
+        capital=pd.DataFrame(
+            [(2027, "province", "", 50.0)], columns=["year", "fund", "project_id", "billion_vnd"]
+        ).assign(kind="published", source=""),
+    )
+    sentence = say("funds.proposed", lang=lang)
+    money.draw(see(told, lang=lang))
+    assert sentence not in "".join(written)
+    money.draw(see(told, (site,), lang=lang))
+    assert sentence in "".join(written)
