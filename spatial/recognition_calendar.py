@@ -22,13 +22,14 @@ from spatial.targets.pack import Pack, Target
 INDICATOR = "national_standard_schools_share"
 BOTH = "tieu_hoc_thcs"  # schools of both levels, a kind of their own where a plan aims at them
 CALENDAR = (
-    "level", "year", "schools", "public_schools", "recognition_untold", "recognised",
-    "recognised_public", "recognised_percent", "recognised_public_percent", "aim_percent", "aim_of",
-    "aim_year", "recognitions_short",
+    "level", "year", "schools", "public_schools", "recognition_untold", "recognised", "expected",
+    "overdue", "recognised_percent", "with_expected_percent", "recognised_public",
+    "expected_public", "recognised_public_percent", "with_expected_public_percent", "aim_percent",
+    "aim_of", "aim_year", "recognitions_short",
 )  # fmt: skip
 SCHOOLS = (
     "recognition_year", "school_id", "school", "ward_id", "ward", "level", "is_recognised",
-    "criteria_lacking", "rooms_short", "land_short_m2", "kind",
+    "is_overdue", "criteria_lacking", "rooms_short", "land_short_m2", "kind",
 )  # fmt: skip
 _PRINTED = 0.05  # plans print shares to a tenth: 13 of 15 is their 86.7 %
 _NEAR = 1e-9
@@ -44,16 +45,19 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
     plan
         The plan whose targets count; ``None`` for none.
     day
-        Its year is the first of the calendar; what is expected before it counts in it.
+        Its year is the first of the calendar, in which only what the list tells counts.
 
     Returns
     -------
     pandas.DataFrame
         `CALENDAR` [schools, %], to the last year that is expected or aimed at; empty where nobody
-        tells of recognition. ``recognised`` are those of today and those expected by the year;
-        ``recognition_untold`` schools of which nobody says whether they are: they count as not.
+        tells of recognition. ``recognised`` are those the list tells; ``expected`` others, of
+        the day's year to that of the row, none in the day's own row; ``overdue`` those
+        expected before the day that the list does not tell. ``recognition_untold`` are schools of
+        which nobody says whether they are: they count as not.
         The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
-        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools.
+        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools,
+        those recognised and expected together.
     """
     table = _schools(assessment, plan)
     if table["told"].isna().all() and table["recognition_year"].isna().all():
@@ -69,9 +73,14 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
     return pd.DataFrame(rows, columns=list(CALENDAR))
 
 
-def expected(assessment: Assessment) -> pd.DataFrame:
+def expected(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     List the schools expected to be recognised, the first year first, with what each still lacks.
+
+    Parameters
+    ----------
+    day
+        A school expected before its year and not recognised is overdue.
 
     Returns
     -------
@@ -92,9 +101,11 @@ def expected(assessment: Assessment) -> pd.DataFrame:
     lacks = checks.facilities(table, rules=assessment.rules)
     kinds = town.recognitions.set_index("school_id")["kind"]
     names = town.wards(assessment.options.units)["ward"].astype(str)
+    done = table["told"].fillna(value=False).astype(bool)
     return table.assign(
         ward=names.reindex(table["ward_id"]).to_numpy(),
-        is_recognised=table["told"].fillna(value=False).astype(bool),
+        is_recognised=done,
+        is_overdue=~done & (table["recognition_year"] < day.year),
         criteria_lacking=table["school_id"].map(lacking),
         rooms_short=lacks["rooms_short"],
         land_short_m2=lacks["land_short_m2"],
@@ -161,18 +172,25 @@ def _years(
     )
     public = whole["ownership"] == PUBLIC
     now = whole["told"].map(lambda one: one is True)
+    overdue = int((~now & (whole["year"] < years.start)).sum())
+    schools, publics = len(whole), int(public.sum())
+    count, of_public = int(now.sum()), int((now & public).sum())
     for year in years:
-        done = now | (whole["year"] <= year)
+        still = ~now & (whole["year"] >= years.start) & (whole["year"] <= year)
+        due, due_public = (
+            (0, 0) if year == years.start else (int(still.sum()), int((still & public).sum()))
+        )
         aim = _aim(level, aims, year)
-        count, of_public = int(done.sum()), int((done & public).sum())
-        schools, publics = len(whole), int(public.sum())
         is_public = aim is not None and aim.of == _PUBLIC_OF
         yield (
             level, year, schools, publics, int(whole["told"].map(lambda one: one is None).sum()),
-            count, of_public, _percent(count, schools), _percent(of_public, publics),
+            count, due, overdue, _percent(count, schools), _percent(count + due, schools),
+            of_public, due_public, _percent(of_public, publics),
+            _percent(of_public + due_public, publics),
             math.nan if aim is None else float(str(aim.value)), "" if aim is None else aim.of,
             math.nan if aim is None or aim.year is None else aim.year,
-            _short(aim, of_public if is_public else count, publics if is_public else schools),
+            _short(aim, *((of_public + due_public, publics) if is_public
+                          else (count + due, schools))),
         )  # fmt: skip
 
 

@@ -18,8 +18,9 @@ from spatial.export.documents.year_source import YearSource
 SOURCES = ("ceiling", "committed", "over", "left")
 YEARS = ("ceiling", "committed", "unsourced", "over", "left")
 SHARES = ("total", "education", "education_percent", "aim_percent", "short")
-STANDARD = ("schools", "recognised", "recognised_percent", "public_schools", "recognised_public",
-            "recognised_public_percent", "aim_percent", "recognitions_short")  # fmt: skip
+STANDARD = ("schools", "recognised", "recognised_percent", "with_expected_percent", "overdue",
+            "public_schools", "recognised_public", "recognised_public_percent",
+            "with_expected_public_percent", "aim_percent", "recognitions_short")  # fmt: skip
 SEASON = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
 
 
