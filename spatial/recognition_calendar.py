@@ -14,7 +14,7 @@ from datetime import date
 import pandas as pd
 
 from spatial.assessment import Assessment
-from spatial.network import INDEPENDENT, PUBLIC
+from spatial.network import INDEPENDENT, PUBLIC, Network
 from spatial.norms import checks
 from spatial.records import LEVELS, Level
 from spatial.targets.pack import Pack, Target
@@ -99,7 +99,7 @@ def expected(assessment: Assessment, *, day: date) -> pd.DataFrame:
         for one in (checks.recognitions(town.criteria) if len(town.criteria) else ())
     }
     lacks = checks.facilities(table, rules=assessment.rules)
-    kinds = town.recognitions.set_index("school_id")["kind"]
+    kinds = _expectations(town)["kind"]
     names = town.wards(assessment.options.units)["ward"].astype(str)
     done = table["told"].fillna(value=False).astype(bool)
     return table.assign(
@@ -124,19 +124,8 @@ def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
     standing = dataclasses.replace(town, school_levels=levels)
     table = checks.whole(standing, units=assessment.options.units)
     table = table[table["school_type"] != INDEPENDENT]  # recognition is of schools
-    marks = (
-        levels["national_standard"]
-        if "national_standard" in levels
-        else pd.Series("", levels.index)
-    )
-    keys = pd.MultiIndex.from_frame(levels[["school_id", "level"]])
-    told = pd.Series(_told(marks), index=keys)
-    told = told[~told.index.duplicated()]
-    years = (
-        pd.Series(dtype=float)
-        if town.recognitions.empty
-        else town.recognitions.set_index("school_id")["recognition_year"].astype(float)
-    )
+    told = _marks(levels, checks.mains(town.schools))
+    years = _expectations(town)["recognition_year"].astype(float)
     group = table["level"].astype(str)
     if plan is not None and any(one.level == BOTH and _is_aim(one) for one in plan.targets):
         pair = {Level.TIEU_HOC.value, Level.THCS.value}
@@ -150,6 +139,26 @@ def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
     )
     order = {level.value: at for at, level in enumerate(LEVELS)}
     return found.sort_values("level", key=lambda one: one.map(order), kind="stable")
+
+
+def _expectations(town: Network) -> pd.DataFrame:
+    """List what is expected by main school, told under its code or a site's: the first year."""
+    if town.recognitions.empty:
+        return pd.DataFrame(columns=["recognition_year", "kind"], dtype=object)
+    main = checks.mains(town.schools).reindex(town.recognitions["school_id"]).to_numpy()
+    listed = town.recognitions.assign(school_id=main).sort_values("recognition_year", kind="stable")
+    return listed.drop_duplicates("school_id").set_index("school_id")
+
+
+def _marks(levels: pd.DataFrame, main: pd.Series) -> pd.Series:
+    """Read the marks by main school and level: its own, else what a site of it tells."""
+    marks = levels.get("national_standard", "")
+    schools = main.reindex(levels["school_id"]).to_numpy()
+    rows = levels.assign(told=marks, main=schools, site=levels["school_id"] != schools)
+    rows["told"] = pd.Series(_told(rows["told"]), index=rows.index, dtype=object)
+    rows["untold"] = rows["told"].isna()
+    rows = rows.sort_values(["untold", "site"], kind="stable").drop_duplicates(["main", "level"])
+    return rows.set_index(["main", "level"])["told"]
 
 
 def _told(marks: pd.Series) -> list[bool | None]:

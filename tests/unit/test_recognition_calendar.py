@@ -58,7 +58,7 @@ def test_a_school_nobody_tells_of_counts_as_not_recognised_and_is_named_apart() 
 
 def test_an_independent_preschool_group_is_no_school_of_the_calendar() -> None:
     """One of two kindergartens is recognised; two groups of a flat beside them are no schools."""
-    table, _ = told(["1", "0", "", ""], {}, types=["", "", "doc_lap", "doc_lap"])
+    table, _ = told(["1", "0", "", ""], {}, columns={"school_type": ["", "", "doc_lap", "doc_lap"]})
     (row,) = table.to_dict("records")
     assert (row["schools"], row["recognition_untold"], row["recognised_percent"]) == (2, 0, 50)
 
@@ -133,6 +133,21 @@ def test_a_school_of_two_levels_is_of_the_kind_the_plan_counts_apart() -> None:
         (2026, 0, 100, 1), (2027, 0, 100, 1), (2028, 1, 100, 0), (2029, 1, 100, 0),
         (2030, 1, 100, 0),
     ]  # fmt: skip
+
+
+def test_what_is_told_under_a_site_is_of_its_main_school() -> None:
+    """s1 is a site of s0: its year is the school's; s0 tells nothing itself, its site does."""
+    table, assessed = told(["", "0", "1"], {"s1": 2028}, columns={"parent_id": ["", "s0", ""]})
+    assert by_year(table, "year", "schools", "recognition_untold", "recognised", "expected") == [
+        (2026, 2, 0, 1, 0), (2027, 2, 0, 1, 0), (2028, 2, 0, 1, 1),
+    ]  # fmt: skip
+    listed = recognition_calendar.expected(assessed, day=DAY)
+    assert by_year(listed, "recognition_year", "school_id", "kind") == [(2028, "s0", "published")]
+
+
+def test_the_own_mark_of_a_main_school_goes_before_that_of_its_site() -> None:
+    table, _ = told(["0", "1"], {"s1": 2028, "s0": 2027}, columns={"parent_id": ["", "s0"]})
+    assert by_year(table, "year", "recognised", "expected") == [(2026, 0, 0), (2027, 0, 1)]
 
 
 def test_where_nobody_tells_of_recognition_there_is_no_calendar() -> None:
