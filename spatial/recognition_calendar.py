@@ -14,7 +14,7 @@ from datetime import date
 import pandas as pd
 
 from spatial.assessment import Assessment
-from spatial.network import INDEPENDENT, PUBLIC
+from spatial.network import INDEPENDENT, PUBLIC, Network
 from spatial.norms import checks
 from spatial.records import LEVELS, Level
 from spatial.targets.pack import Pack, Target
@@ -22,13 +22,14 @@ from spatial.targets.pack import Pack, Target
 INDICATOR = "national_standard_schools_share"
 BOTH = "tieu_hoc_thcs"  # schools of both levels, a kind of their own where a plan aims at them
 CALENDAR = (
-    "level", "year", "schools", "public_schools", "recognition_untold", "recognised",
-    "recognised_public", "recognised_percent", "recognised_public_percent", "aim_percent", "aim_of",
-    "aim_year", "recognitions_short",
+    "level", "year", "schools", "public_schools", "recognition_untold", "recognised", "expected",
+    "overdue", "recognised_percent", "with_expected_percent", "recognised_public",
+    "expected_public", "recognised_public_percent", "with_expected_public_percent", "aim_percent",
+    "aim_of", "aim_year", "recognitions_short",
 )  # fmt: skip
 SCHOOLS = (
     "recognition_year", "school_id", "school", "ward_id", "ward", "level", "is_recognised",
-    "criteria_lacking", "rooms_short", "land_short_m2", "kind",
+    "is_overdue", "criteria_lacking", "rooms_short", "land_short_m2", "kind",
 )  # fmt: skip
 PUBLIC_SCHOOLS = "public schools"  # as plans say of what a share is
 _PRINTED = 0.05  # plans print shares to a tenth: 13 of 15 is their 86.7 %
@@ -44,16 +45,19 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
     plan
         The plan whose targets count; ``None`` for none.
     day
-        Its year is the first of the calendar; what is expected before it counts in it.
+        Its year is the first of the calendar, in which only what the list tells counts.
 
     Returns
     -------
     pandas.DataFrame
         `CALENDAR` [schools, %], to the last year that is expected or aimed at; empty where nobody
-        tells of recognition. ``recognised`` are those of today and those expected by the year;
-        ``recognition_untold`` schools of which nobody says whether they are: they count as not.
+        tells of recognition. ``recognised`` are those the list tells; ``expected`` others, of
+        the day's year to that of the row, none in the day's own row; ``overdue`` those
+        expected before the day that the list does not tell. ``recognition_untold`` are schools of
+        which nobody says whether they are: they count as not.
         The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
-        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools.
+        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools,
+        those recognised and expected together.
     """
     table = _schools(assessment, plan)
     if table["told"].isna().all() and table["recognition_year"].isna().all():
@@ -69,9 +73,14 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
     return pd.DataFrame(rows, columns=list(CALENDAR))
 
 
-def expected(assessment: Assessment) -> pd.DataFrame:
+def expected(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     List the schools expected to be recognised, the first year first, with what each still lacks.
+
+    Parameters
+    ----------
+    day
+        A school expected before its year and not recognised is overdue.
 
     Returns
     -------
@@ -90,11 +99,13 @@ def expected(assessment: Assessment) -> pd.DataFrame:
         for one in (checks.recognitions(town.criteria) if len(town.criteria) else ())
     }
     lacks = checks.facilities(table, rules=assessment.rules)
-    kinds = town.recognitions.set_index("school_id")["kind"]
+    kinds = _expectations(town)["kind"]
     names = town.wards(assessment.options.units)["ward"].astype(str)
+    done = table["told"].fillna(value=False).astype(bool)
     return table.assign(
         ward=names.reindex(table["ward_id"]).to_numpy(),
-        is_recognised=table["told"].fillna(value=False).astype(bool),
+        is_recognised=done,
+        is_overdue=~done & (table["recognition_year"] < day.year),
         criteria_lacking=table["school_id"].map(lacking),
         rooms_short=lacks["rooms_short"],
         land_short_m2=lacks["land_short_m2"],
@@ -113,19 +124,8 @@ def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
     standing = dataclasses.replace(town, school_levels=levels)
     table = checks.whole(standing, units=assessment.options.units)
     table = table[table["school_type"] != INDEPENDENT]  # recognition is of schools
-    marks = (
-        levels["national_standard"]
-        if "national_standard" in levels
-        else pd.Series("", levels.index)
-    )
-    keys = pd.MultiIndex.from_frame(levels[["school_id", "level"]])
-    told = pd.Series(_told(marks), index=keys)
-    told = told[~told.index.duplicated()]
-    years = (
-        pd.Series(dtype=float)
-        if town.recognitions.empty
-        else town.recognitions.set_index("school_id")["recognition_year"].astype(float)
-    )
+    told = _marks(levels, checks.mains(town.schools))
+    years = _expectations(town)["recognition_year"].astype(float)
     group = table["level"].astype(str)
     if plan is not None and any(one.level == BOTH and _is_aim(one) for one in plan.targets):
         pair = {Level.TIEU_HOC.value, Level.THCS.value}
@@ -139,6 +139,26 @@ def _schools(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:
     )
     order = {level.value: at for at, level in enumerate(LEVELS)}
     return found.sort_values("level", key=lambda one: one.map(order), kind="stable")
+
+
+def _expectations(town: Network) -> pd.DataFrame:
+    """List what is expected by main school, told under its code or a site's: the first year."""
+    if town.recognitions.empty:
+        return pd.DataFrame(columns=["recognition_year", "kind"], dtype=object)
+    main = checks.mains(town.schools).reindex(town.recognitions["school_id"]).to_numpy()
+    listed = town.recognitions.assign(school_id=main).sort_values("recognition_year", kind="stable")
+    return listed.drop_duplicates("school_id").set_index("school_id")
+
+
+def _marks(levels: pd.DataFrame, main: pd.Series) -> pd.Series:
+    """Read the marks by main school and level: its own, else what a site of it tells."""
+    marks = levels.get("national_standard", "")
+    schools = main.reindex(levels["school_id"]).to_numpy()
+    rows = levels.assign(told=marks, main=schools, site=levels["school_id"] != schools)
+    rows["told"] = pd.Series(_told(rows["told"]), index=rows.index, dtype=object)
+    rows["untold"] = rows["told"].isna()
+    rows = rows.sort_values(["untold", "site"], kind="stable").drop_duplicates(["main", "level"])
+    return rows.set_index(["main", "level"])["told"]
 
 
 def _told(marks: pd.Series) -> list[bool | None]:
@@ -161,18 +181,25 @@ def _years(
     )
     public = whole["ownership"] == PUBLIC
     now = whole["told"].map(lambda one: one is True)
+    overdue = int((~now & (whole["year"] < years.start)).sum())
+    schools, publics = len(whole), int(public.sum())
+    count, of_public = int(now.sum()), int((now & public).sum())
     for year in years:
-        done = now | (whole["year"] <= year)
+        still = ~now & (whole["year"] >= years.start) & (whole["year"] <= year)
+        due, due_public = (
+            (0, 0) if year == years.start else (int(still.sum()), int((still & public).sum()))
+        )
         aim = _aim(level, aims, year)
-        count, of_public = int(done.sum()), int((done & public).sum())
-        schools, publics = len(whole), int(public.sum())
         is_public = aim is not None and aim.of == PUBLIC_SCHOOLS
         yield (
             level, year, schools, publics, int(whole["told"].map(lambda one: one is None).sum()),
-            count, of_public, _percent(count, schools), _percent(of_public, publics),
+            count, due, overdue, _percent(count, schools), _percent(count + due, schools),
+            of_public, due_public, _percent(of_public, publics),
+            _percent(of_public + due_public, publics),
             math.nan if aim is None else float(str(aim.value)), "" if aim is None else aim.of,
             math.nan if aim is None or aim.year is None else aim.year,
-            _short(aim, of_public if is_public else count, publics if is_public else schools),
+            _short(aim, *((of_public + due_public, publics) if is_public
+                          else (count + due, schools))),
         )  # fmt: skip
 
 

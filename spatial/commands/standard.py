@@ -61,9 +61,10 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
             yield words.say("standard_year.aim", lang=lang, **blanks)
     schools = made.get("standard_schools", pd.DataFrame())
     for _, row in schools.iterrows():
-        blanks = row_text.written(row.drop("is_recognised"), lang)
+        blanks = row_text.written(row.drop(["is_recognised", "is_overdue"]), lang)
         blanks["recognition_year"] = str(int(row["recognition_year"]))
-        key = "renewed" if row["is_recognised"] else "school"
+        late = "overdue" if row["is_overdue"] else "school"
+        key = "renewed" if row["is_recognised"] else late
         yield words.say(f"standard_year.{key}", lang=lang, **blanks)
 
 

@@ -33,6 +33,6 @@ def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:
     plan = pack(key) if key in localities() else None
     made = {
         "standard_years": recognition_calendar.calendar(assessment, plan, day=day),
-        "standard_schools": recognition_calendar.expected(assessment),
+        "standard_schools": recognition_calendar.expected(assessment, day=day),
     }
     return {name: table for name, table in made.items() if len(table)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -24,10 +24,10 @@ def told(
     *,
     level: Level = Level.MAM_NON,
     owners: Sequence[str] = (),
-    types: Sequence[str] = (),
+    columns: Mapping[str, Sequence[str]] | None = None,
     plan: Pack | None = None,
 ) -> tuple[pd.DataFrame, Assessment]:
-    """Assess schools of one level in a row and count them by year."""
+    """Assess schools of one level in a row, with more columns, and count them by year."""
     places = tuple(
         School(x=0.1 + 0.8 * at / len(marks), y=0.5, level=level) for at in range(len(marks))
     )
@@ -41,7 +41,8 @@ def told(
         dataclasses.replace(
             known,
             schools=known.schools.assign(
-                ownership=list(owners) or PUBLIC, school_type=list(types) or ""
+                ownership=list(owners) or PUBLIC,
+                **{name: list(cells) for name, cells in (columns or {}).items()},
             ),
             school_levels=known.school_levels.assign(national_standard=list(marks)),
             recognitions=pd.DataFrame(rows, columns=names),

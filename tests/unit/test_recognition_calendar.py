@@ -22,9 +22,24 @@ def by_year(table: pd.DataFrame, *columns: str) -> list[tuple[float, ...]]:
 def test_recognised_schools_grow_by_those_expected_and_a_renewal_adds_none() -> None:
     """One of four today, one in 2027, one in 2028; the one of today is renewed in 2028."""
     table, _ = told(["1", "0", "0", "0"], {"s1": 2027, "s2": 2028, "s0": 2028})
-    assert by_year(table, "year", "recognised", "recognised_percent") == [
-        (2026, 1, 25), (2027, 2, 50), (2028, 3, 75),
+    assert by_year(table, "year", "recognised", "expected", "with_expected_percent") == [
+        (2026, 1, 0, 25), (2027, 1, 1, 50), (2028, 1, 2, 75),
     ]  # fmt: skip
+    assert set(table["recognised_percent"]) == {25}
+
+
+def test_a_year_gone_by_recognises_no_school_the_list_does_not_tell() -> None:
+    """Expected in 2020 and marked 0: overdue, never recognised, and lacking to the plan."""
+    table, assessed = told(["0", "1"], {"s0": 2020, "s1": 2027}, plan=pack("quan12"))
+    assert set(by_year(table, "recognised", "expected", "overdue")) == {(1, 0, 1)}
+    assert set(table["with_expected_percent"]) == {50}
+    listed = recognition_calendar.expected(assessed, day=DAY)
+    assert listed["is_overdue"].tolist() == [True, False]
+
+
+def test_a_school_expected_this_year_counts_from_the_next_and_is_not_overdue_yet() -> None:
+    table, _ = told(["0", "0"], {"s0": 2026, "s1": 2027})
+    assert by_year(table, "year", "expected", "overdue") == [(2026, 0, 0), (2027, 2, 0)]
 
 
 def test_public_schools_are_a_denominator_of_their_own() -> None:
@@ -43,7 +58,7 @@ def test_a_school_nobody_tells_of_counts_as_not_recognised_and_is_named_apart() 
 
 def test_an_independent_preschool_group_is_no_school_of_the_calendar() -> None:
     """One of two kindergartens is recognised; two groups of a flat beside them are no schools."""
-    table, _ = told(["1", "0", "", ""], {}, types=["", "", "doc_lap", "doc_lap"])
+    table, _ = told(["1", "0", "", ""], {}, columns={"school_type": ["", "", "doc_lap", "doc_lap"]})
     (row,) = table.to_dict("records")
     assert (row["schools"], row["recognition_untold"], row["recognised_percent"]) == (2, 0, 50)
 
@@ -114,22 +129,37 @@ def test_a_school_of_two_levels_is_of_the_kind_the_plan_counts_apart() -> None:
     )
     table = recognition_calendar.calendar(assessed, pack("duc_pho"), day=DAY)
     assert set(table["level"]) == {"tieu_hoc_thcs"}
-    assert by_year(table, "year", "recognised", "aim_percent", "recognitions_short") == [
+    assert by_year(table, "year", "expected", "aim_percent", "recognitions_short") == [
         (2026, 0, 100, 1), (2027, 0, 100, 1), (2028, 1, 100, 0), (2029, 1, 100, 0),
         (2030, 1, 100, 0),
     ]  # fmt: skip
 
 
+def test_what_is_told_under_a_site_is_of_its_main_school() -> None:
+    """s1 is a site of s0: its year is the school's; s0 tells nothing itself, its site does."""
+    table, assessed = told(["", "0", "1"], {"s1": 2028}, columns={"parent_id": ["", "s0", ""]})
+    assert by_year(table, "year", "schools", "recognition_untold", "recognised", "expected") == [
+        (2026, 2, 0, 1, 0), (2027, 2, 0, 1, 0), (2028, 2, 0, 1, 1),
+    ]  # fmt: skip
+    listed = recognition_calendar.expected(assessed, day=DAY)
+    assert by_year(listed, "recognition_year", "school_id", "kind") == [(2028, "s0", "published")]
+
+
+def test_the_own_mark_of_a_main_school_goes_before_that_of_its_site() -> None:
+    table, _ = told(["0", "1"], {"s1": 2028, "s0": 2027}, columns={"parent_id": ["", "s0"]})
+    assert by_year(table, "year", "recognised", "expected") == [(2026, 0, 0), (2027, 0, 1)]
+
+
 def test_where_nobody_tells_of_recognition_there_is_no_calendar() -> None:
     table, assessed = told(["", ""], {})
     assert table.empty
-    assert recognition_calendar.expected(assessed).empty
+    assert recognition_calendar.expected(assessed, day=DAY).empty
 
 
 def test_expected_schools_stand_by_year_with_what_they_lack() -> None:
     """The first year first; nobody assessed the criteria, so how many lack is blank."""
     _, assessed = told(["0", "1"], {"s1": 2029, "s0": 2027})
-    table = recognition_calendar.expected(assessed)
+    table = recognition_calendar.expected(assessed, day=DAY)
     assert by_year(table, "recognition_year", "school_id", "is_recognised") == [
         (2027, "s0", False), (2029, "s1", True),
     ]  # fmt: skip

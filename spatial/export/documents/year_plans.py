@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 import pandas as pd
 
@@ -18,8 +18,9 @@ from spatial.export.documents.year_source import YearSource
 SOURCES = ("ceiling", "committed", "over", "left")
 YEARS = ("ceiling", "committed", "unsourced", "over", "left")
 SHARES = ("total", "education", "education_percent", "aim_percent", "short")
-STANDARD = ("schools", "recognised", "recognised_percent", "public_schools", "recognised_public",
-            "recognised_public_percent", "recognition_untold")  # fmt: skip
+STANDARD = ("schools", "recognised", "recognised_percent", "with_expected_percent", "overdue",
+            "public_schools", "recognised_public", "recognised_public_percent",
+            "with_expected_public_percent", "recognition_untold")  # fmt: skip
 SEASON = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
 
 
@@ -100,21 +101,22 @@ def _standard(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentP
         body.append(said(source.say("year.standard_note")))
     if "standard_schools" in made:
         figures = ("criteria_lacking", "rooms_short", "land_short_m2")
-        rows = [(str(int(row["recognition_year"])), str(row["school"]),
+        expected = [(str(int(row["recognition_year"])), str(row["school"]),
                  source.level(str(row["level"])), *_figures(source, row, figures))
                 for row in made["standard_schools"].to_dict("records")]  # fmt: skip
         heads = ("year", "school", "level", *figures)
-        body.append(_table(source, "standard_schools", heads, rows, words_first=3))
+        body.append(_table(source, "standard_schools", heads, expected, words_first=3))
     return DocumentPart(title=source.say("year.standard"), body=tuple(body))
 
 
-def _aim(source: YearSource, row: Mapping[object, object]) -> str:
+def _aim(source: YearSource, row: Mapping[Hashable, object]) -> str:
     """Write the aim with what it is a share of and its year; empty where the plan has none."""
-    if pd.isna(row["aim_percent"]):
+    if math.isnan(float(str(row["aim_percent"]))):
         return ""
     (percent,) = _figures(source, row, ("aim_percent",))
     of = "public" if row["aim_of"] == recognition_calendar.PUBLIC_SCHOOLS else "all"
-    year = "" if pd.isna(row["aim_year"]) else f" ({int(float(str(row['aim_year'])))})"
+    aimed = float(str(row["aim_year"]))
+    year = "" if math.isnan(aimed) else f" ({int(aimed)})"
     return f"{percent} % {words.say(f'standard_year.of_{of}', lang=source.lang)}{year}"
 
 

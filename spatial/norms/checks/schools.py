@@ -56,7 +56,7 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     groups.
     """
     schools = town.schools
-    main = _mains(schools)
+    main = mains(schools)
     rows = _with_groups(town)
     rows = rows.assign(site=rows["school_id"], school_id=main.reindex(rows["school_id"]).to_numpy())
     table = _added(rows)
@@ -75,8 +75,15 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     return _by_site(table, schools, main)
 
 
-def _mains(schools: pd.DataFrame) -> pd.Series:
-    """Return the main school of every school, itself where it is no site."""
+def mains(schools: pd.DataFrame) -> pd.Series:
+    """
+    Return the main school of every school, itself where it is no site.
+
+    Parameters
+    ----------
+    schools
+        As `Network.schools`.
+    """
     own = pd.Series(schools.index, index=schools.index)
     parent = _words(schools, "parent_id")
     return own.where(~parent.isin(schools.index), parent)

@@ -26,8 +26,16 @@ def test_the_district_is_told_what_would_bring_it() -> None:
 @pytest.mark.parametrize(
     ("lang", "year", "school"),
     [
-        ("vi", "2027, mầm non: 2/4 trường đạt chuẩn (50 %)", "2027: Trường 1, Mầm non: dự kiến"),
-        ("en", "2027, preschool: schools recognised 2 of 4 (50 %)", "2027: Trường 1, Preschool:"),
+        (
+            "vi",
+            "2027, mầm non: 1/4 trường đạt chuẩn (25 %); dự kiến thêm 1, cộng lại 50 %",
+            "2027: Trường 1, Mầm non: dự kiến",
+        ),
+        (
+            "en",
+            "2027, preschool: schools recognised 1 of 4 (25 %); expected besides 1, together 50 %",
+            "2027: Trường 1, Preschool:",
+        ),
     ],
 )
 def test_years_and_schools_are_said(lang: str, year: str, school: str) -> None:
@@ -45,3 +53,12 @@ def test_what_is_proposed_has_no_part_in_it() -> None:
     assert [fault.code for fault in refused.value.faults] == ["saved_scenario_no_part"]
     done = CliRunner().invoke(truonglop, ["standard", "--proposals", "de-xuat.csv"])
     assert done.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("vi", "2020: Trường 1, Mầm non: quá hạn"), ("en", "2020: Trường 1, Preschool: overdue")],
+)
+def test_a_school_whose_year_went_by_is_said_to_be_overdue(lang: str, said: str) -> None:
+    _, assessed = told(["1", "0"], {"s1": 2020})
+    assert said in "\n".join(lines(standard.tables(assessed, day=DAY), lang=lang))

@@ -19,11 +19,12 @@ from spatial.ui.widgets.markup import tag, text
 
 COLUMNS = {
     "standard_years": ("level", "year", "recognised", "schools", "recognised_percent",
-                       "recognised_public", "public_schools", "recognised_public_percent",
-                       "recognition_untold", "aim_percent", "aim_of", "aim_year",
-                       "recognitions_short"),
+                       "expected", "with_expected_percent", "overdue", "recognised_public",
+                       "public_schools", "recognised_public_percent", "expected_public",
+                       "with_expected_public_percent", "recognition_untold",
+                       "aim_percent", "aim_of", "aim_year", "recognitions_short"),
     "standard_schools": ("recognition_year", "school", "ward", "level", "is_recognised",
-                         "criteria_lacking", "rooms_short", "land_short_m2"),
+                         "is_overdue", "criteria_lacking", "rooms_short", "land_short_m2"),
 }  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def draw(seen: Seen) -> None:
         "level": lambda code: command.level_name(str(code), lang=lang),
         "aim_of": lambda code: command.counted_on(str(code), lang=lang),
         "is_recognised": lambda done: say(f"recognised.{'yes' if done else 'no'}", lang=lang),
+        "is_overdue": lambda late: say("recognised.late", lang=lang) if late else "–",
     }
     for name, columns in COLUMNS.items():
         if name in made:

@@ -61,8 +61,8 @@ def test_recognitions_stand_by_year_with_the_schools_expected() -> None:
     _, found = recognised(["1", "0", "0", "0"], {"s1": DAY.year + 1})
     (part,) = year_plans.parts(of(found))
     by_year, schools = tables((part,))
-    assert [(row[1], *row[3:6]) for row in by_year.rows] == [
-        ("2026", "4", "1", "25"), ("2027", "4", "2", "50"),
+    assert [(row[1], *row[3:8]) for row in by_year.rows] == [
+        ("2026", "4", "1", "25", "25", "0"), ("2027", "4", "1", "25", "50", "0"),
     ]  # fmt: skip
     assert schools.rows[0][:3] == ("2027", "Trường 1", "Mầm non")
 
