@@ -17,7 +17,7 @@ from spatial.commands.targets import EMBEDDED
 from spatial.errors import Fault, Severity, UserError
 from spatial.export import documents
 from spatial.export import progress as files
-from spatial.export.documents import DocumentKind, YearSource
+from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.intake.joining import target_results
 from spatial.network import Network
 from spatial.targets import pack
@@ -69,7 +69,7 @@ def progress_command(
     town, entered = _read(of.folder, locality)
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
-    until = until or planner_day.today().year
+    until = _come(until)
     assessment = _assessed(town, of, until)
     report = YearSource(
         on=planner_day.today(), year=until, lang=lang, plan=chosen, entered=entered,
@@ -88,6 +88,14 @@ def progress_command(
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )
+
+
+def _come(until: int | None) -> int:
+    """Take the year asked for, today's without one; of a later year there are no results yet."""
+    on = planner_day.today()
+    if until is not None and until > (last := year_source.last_year(on)):
+        raise UserError(Fault(code="year_not_come", value=str(until), blanks={"last": last}))
+    return until or on.year
 
 
 def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd.DataFrame]:

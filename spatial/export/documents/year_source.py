@@ -17,6 +17,13 @@ from spatial.targets.duties import Duty, duties
 from spatial.targets.pack import Pack, localities
 from spatial.targets.progress import TargetCourse, courses
 
+_AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
+
+
+def last_year(on: date) -> int:
+    """Return the last year results can be told of on a day."""
+    return on.year + _AHEAD
+
 
 @dataclass(frozen=True, kw_only=True)
 class YearSource:
@@ -38,6 +45,8 @@ class YearSource:
     assessment
         The locality as it stands in the year, or in the nearest year it can be assessed in;
         ``None`` where only results were told.
+    not_come
+        A later year that was asked for and has no results yet; ``None`` for none.
     """
 
     on: date
@@ -47,12 +56,14 @@ class YearSource:
     entered: pd.DataFrame = field(default_factory=pd.DataFrame)
     assessment: Assessment | None = None
     since: int | None = None
+    not_come: int | None = None
 
     @classmethod
     def of(cls, source: DocumentSource) -> YearSource:
-        """Take the year asked, the locality as it stands and the plan it has."""
+        """Take the year asked, no later than `last_year`, the locality as it stands, its plan."""
         standing = source.before or source.assessment
-        town, year = standing.network, source.year or source.on.year
+        asked, last = source.year or source.on.year, last_year(source.on)
+        town, year = standing.network, min(asked, last)
         key = town.locality.key
         return cls(
             on=source.on,
@@ -61,6 +72,7 @@ class YearSource:
             plan=pack(key) if key in localities() else None,
             entered=town.progress,
             assessment=readings.of_year(standing, year),
+            not_come=asked if asked > last else None,
         )
 
     @property

@@ -143,7 +143,10 @@ def _office(office: Office | None, lang: str) -> str:
 
 def _lacking(source: YearSource) -> DocumentPart:
     """Say what the report could not tell, and what would bring each thing in."""
-    lines = [*year_targets.lacking(source), *year_town.lacking(source)]
+    lines = [] if source.not_come is None else [source.say(
+        "year.lack.not_come", asked=source.not_come, year=source.year
+    )]  # fmt: skip
+    lines += [*year_targets.lacking(source), *year_town.lacking(source)]
     if not source.due and not source.tasks:
         lines.append(source.say("year.lack.duties"))
     body = [said(f"- {line}") for line in lines] or [said(source.say("year.lack.nothing"))]

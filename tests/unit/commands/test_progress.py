@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from command_line import rows, run
 from locality import write_csv
 
+from spatial.cli import truonglop
 from spatial.commands.progress import progress_command
 from spatial.errors import InputFaults, UserError
 
@@ -65,3 +66,13 @@ def test_a_folder_of_nothing_says_what_it_takes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_embedded_district_is_measured_too(lang: str) -> None:
     assert run("progress", "--year", "2026", lang=lang)
+
+
+def test_a_year_that_has_not_come_is_refused_with_the_last_that_may_be_asked() -> None:
+    with pytest.raises(UserError) as refused:
+        CliRunner().invoke(
+            truonglop, ["--today", "2026-11-28", "progress", "--year", "2028"],
+            catch_exceptions=False,
+        )  # fmt: skip
+    assert "2027" in refused.value.say(lang="en")
+    run("--today", "2026-11-28", "progress", "--locality", "duc_pho", "--year", "2027")

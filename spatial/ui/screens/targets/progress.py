@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -14,7 +15,7 @@ from spatial.commands.progress import summary
 from spatial.commands.targets import EMBEDDED
 from spatial.export import documents
 from spatial.export import progress as files
-from spatial.export.documents import DocumentKind, YearSource
+from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
 from spatial.targets.progress import STATUSES, TargetCourse, counted
@@ -31,12 +32,12 @@ from spatial.ui.widgets.markup import tag, text
 
 ANY, REPORT = "", f"{DocumentKind.YEARLY}.docx"
 COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
-_AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
 
 
 def draw(seen: Seen) -> None:
     """Choose a plan, a year and a status; show how far its targets have come."""
     lang, here = seen.lang, seen.after.network.locality.key
+    day = seen.view.on or clock.today()
     first, second, third = st.columns([1.2, 0.8, 1.2])
     with first:
         name = plan_choice.draw(seen)
@@ -45,9 +46,9 @@ def draw(seen: Seen) -> None:
         year = int(
             inputs.select(
                 say("course.year", lang=lang),
-                years(plan),
+                years(plan, on=day),
                 key="targets.course_year",
-                usual=str(clock.today().year),
+                usual=str(day.year),
             )
         )
     with third:
@@ -129,9 +130,9 @@ def told(seen: Seen, source: YearSource, made: Mapping[str, bytes]) -> bytes:
     return page_command.manifest_bytes(seen, asked, every)
 
 
-def years(plan: Pack) -> tuple[str, ...]:
-    """List the years that may be asked: from the plan's first figure to the year ahead."""
-    last = clock.today().year + _AHEAD
+def years(plan: Pack, *, on: date) -> tuple[str, ...]:
+    """List the years that may be asked on a day: from the plan's first figure to the year ahead."""
+    last = year_source.last_year(on)
     told = [one.year for one in plan.targets if one.year is not None]
     return tuple(map(str, range(min([*told, last]), last + 1)))
 

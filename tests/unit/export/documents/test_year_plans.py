@@ -16,7 +16,8 @@ from spatial.export.documents import YearSource, year_plans
 
 
 def of(found: Assessment) -> YearSource:
-    return YearSource.of(dataclasses.replace(source(), assessment=found, year=2030))
+    standing = YearSource.of(dataclasses.replace(source(), assessment=found))
+    return dataclasses.replace(standing, year=2030, assessment=found)
 
 
 def test_what_nobody_tells_is_no_part_and_is_named_with_what_would_bring_it() -> None:

@@ -79,3 +79,13 @@ def test_a_frame_of_the_office_stands_in_place_of_ours() -> None:
     own = {"bao-cao-nam": OfficeForm(co_quan="SỞ X", ten_loai="BÁO CÁO", trich_yeu="Năm {nam}")}
     made = documents.document(DocumentKind.YEARLY, source(), forms=own)
     assert (made.form.co_quan, made.form.trich_yeu) == ("SỞ X", "Năm 2026")
+
+
+def test_a_year_that_has_not_come_has_no_report_of_results() -> None:
+    """Written in 2026: the school year of 2027 can be told of, 2035 cannot, and it is said."""
+    made = YearSource.of(dataclasses.replace(source(), year=2035))
+    assert (made.year, made.not_come) == (2027, 2035)
+    assert any("Năm 2035 chưa đến" in one for one in sentences(yearly.document(made).parts))
+    come = YearSource.of(dataclasses.replace(source(), year=2027))
+    assert (come.year, come.not_come) == (2027, None)
+    assert not any("chưa đến" in one for one in sentences(yearly.document(come).parts))
