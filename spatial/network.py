@@ -67,6 +67,8 @@ class Network:
     school_years
         Lists of several years: ``year``, ``school_id`` (the newest list's), ``name``, ``lon``,
         ``ward_code``, ``lat``, ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; or none.
+    listed_year
+        Year the school year of the list of schools ends in; ``None`` where nobody tells.
     stock
         Known totals of rooms and land by ``level``, with their kind; or none.
     streets, cell_node, cell_snap_m, land
@@ -102,6 +104,7 @@ class Network:
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )
     school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
+    listed_year: int | None = None
     stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None

@@ -66,7 +66,7 @@ def facts(assessment: Assessment, *, day: date) -> Facts:
     ----------
     day
         Day the locality stands as its tables tell: its list of schools is of that day's year,
-        unless lists of several years say which year the newest is of.
+        unless the list itself, or lists of several years, say which year it is of.
 
     Notes
     -----
@@ -83,13 +83,15 @@ def facts(assessment: Assessment, *, day: date) -> Facts:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
     town, options = assessment.network, assessment.options
-    lists = town.school_years
+    lists, listed_year = town.school_years, town.listed_year
+    if listed_year is None:
+        listed_year = day.year if lists.empty else int(lists["year"].max())
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]
     return Facts(
         levels=measured(assessment),
         school_levels=pd.DataFrame(owned),
         year=options.year,
-        listed_year=day.year if lists.empty else int(lists["year"].max()),
+        listed_year=listed_year,
         wards=len(town.wards(options.units)),
         residents_by_age=people.groupby("age")["people"].sum(),
         groups=town.groups,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -50,6 +51,14 @@ def test_facts_carry_the_year_the_wards_and_residents_by_age(found: Assessment) 
     assert facts.wards == 2
     assert facts.residents_by_age.index.is_unique
     assert facts.registers is None
+
+
+def test_a_list_that_tells_its_school_year_is_of_that_year_and_not_of_the_day(
+    found: Assessment,
+) -> None:
+    told = dataclasses.replace(found.network, listed_year=2024)
+    assessed = assess(told, found.options)
+    assert readings.facts(assessed, day=date(2026, 11, 28)).listed_year == 2024
 
 
 @pytest.mark.parametrize(

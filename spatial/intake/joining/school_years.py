@@ -45,17 +45,21 @@ def kept(
     Returns
     -------
     town, faults
-        With `Network.school_years`, and one note; a list with a fault that stops, or the newest
-        one without a year in its name, is left out of the series, and that is said.
+        With `Network.listed_year` and `Network.school_years`, and one note; a list with a fault
+        that stops, or the newest one without a year in its name, is left out of the series, and
+        that is said.
     """
     tables, parts = read
     older = list(dict.fromkeys(each.file for each in faults if each.code == "older_list"))
     newest = school_changes.of_tables(tuple(tables))
     before = year_lists.of_table(tables)
-    if newest is None or not (older or before):
+    if newest is None:
+        return town, []
+    year = year_lists.year_of_list(tables, parts, answers)
+    town = dataclasses.replace(town, listed_year=year)
+    if not (older or before):
         return town, []
     today = next(each.source.name for each in tables if each.source.table == "schools")
-    year = year_lists.year_of_list(tables, parts, answers)
     lists: dict[int, SchoolList] = {each: then for each, then in before.items() if each != year}
     problems: list[Fault] = [] if year is not None else [_unused(today, "year")]
     for name in older:

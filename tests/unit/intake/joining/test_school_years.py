@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from locality import Locality, write_csv
 
 from spatial import intake
@@ -64,6 +65,19 @@ def test_one_list_is_no_series(tmp_path: Path) -> None:
     folder = town(tmp_path)
     listed(folder, "DS trường 2024-2025.csv", ("TH Lê Lợi", "Tây", 22, 520))
     assert series(read(folder)) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"), [("DS trường 2023-2024.csv", 2024), ("DS trường.csv", None)]
+)
+def test_one_list_tells_the_year_it_is_of_where_it_tells_one(
+    file: str, expected: int | None, tmp_path: Path
+) -> None:
+    folder = town(tmp_path)
+    listed(folder, file, ("TH Lê Lợi", "Tây", 22, 520))
+    network = read(folder).network
+    assert network is not None
+    assert network.listed_year == expected
 
 
 def test_a_list_with_an_open_fault_is_in_no_series_and_stops_nothing(tmp_path: Path) -> None:
