@@ -104,8 +104,8 @@ def _standard(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentP
         expected = [(str(int(row["recognition_year"])), str(row["school"]),
                  source.level(str(row["level"])), *_figures(source, row, figures))
                 for row in made["standard_schools"].to_dict("records")]  # fmt: skip
-        heads = ("year", "school", "level", *figures)
-        body.append(_table(source, "standard_schools", heads, expected, words_first=3))
+        places = ("year", "school", "level", *figures)
+        body.append(_table(source, "standard_schools", places, expected, words_first=3))
     return DocumentPart(title=source.say("year.standard"), body=tuple(body))
 
 
