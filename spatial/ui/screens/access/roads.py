@@ -68,9 +68,7 @@ def draw(seen: Seen) -> None:
     wards = once(cells, "wards", lambda: road_gains.by_ward(seen.after, cells, limit_m=limit_m))
     st.html(_headline(seen, held.file, cells, limit_m) + _table(seen, wards, limit_m))
     st.button(say("reach.roads.close", lang=lang), key="roads_close", on_click=_close)
-    contents = once(
-        wards, f"files{lang}", lambda: bundle(seen, roads, cells=cells, wards=wards)
-    )
+    contents = once(wards, f"files{lang}", lambda: bundle(seen, roads, cells=cells, wards=wards))
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-roads.zip"
     downloads.offer(
         contents,
