@@ -58,8 +58,8 @@ def roads_command(lang: str, request: RoadRequest) -> None:
     A road or bridge opened, a street closed: pupils who walk less and more to the nearest school,
     and who comes within the longest walk, by ward and level. The file has lines with change = open
     and a class (bridge or road on foot: footway, residential, primary …), and lines or points with
-    change = close. Proposed schools count with --proposals.
-    With --out: road_wards.csv, road_cells.geojson, road_works.geojson.
+    change = close. Proposed schools count with --proposals. With --out: road_wards.csv,
+    road_cells.geojson, road_works.geojson.
 
     \b
     truonglop roads --works cau-moi.geojson --level thcs --out ket-qua

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
 import zipfile
 from pathlib import Path
 
 from command_line import run
-from locality import Locality, write_csv
+from locality import SIDE, SOUTH, WEST, Locality, write_csv
 
 from spatial import forecast as forecasts
-from spatial import public_primary, recommend
+from spatial import norms, public_primary, recommend, road_gains
 from spatial.commands import public_primary as said
+from spatial.export import capital as capital_files
 from spatial.export import ics, land_fund, progress, siting, staffing
+from spatial.export import institutions as institution_files
+from spatial.export import preschools as preschool_files
 from spatial.export import projection as futures
 from spatial.export import room_stock as room_files
+from spatial.export import season as season_files
+from spatial.export import standard as standard_files
 from spatial.export.documents import yearly_docx
 from spatial.forecast import Forecast
+from spatial.intake.apart import read_road_works
 from spatial.recommend import Request, candidates
 from spatial.records import Level, Proposal
 from spatial.scenario import ReviewState, ScenarioCard
 from spatial.sessions import Sessions
+from spatial.store.landing import landed
 from spatial.targets.due_days import due_days
 from spatial.targets.pack import pack
-from spatial.ui.screens.access import measures
+from spatial.ui.screens.access import measures, roads
 from spatial.ui.screens.access import sections as access
 from spatial.ui.screens.catchment import files as catchment
 from spatial.ui.screens.catchment.controls import FlowView
@@ -38,13 +46,15 @@ from spatial.ui.screens.land import sections as land
 from spatial.ui.screens.map import shifts
 from spatial.ui.screens.recommend import sections as recommendation
 from spatial.ui.screens.recommend.result import PlanResult
+from spatial.ui.screens.schools import institutions, preschools, standard
 from spatial.ui.screens.schools import public_primary as listing
 from spatial.ui.screens.schools import room_stock as rooms
 from spatial.ui.screens.schools import staffing as teachers
-from spatial.ui.screens.targets import due_list
+from spatial.ui.screens.targets import due_list, money
 from spatial.ui.screens.targets import progress as targets
 from spatial.ui.screens.zoning import files as zoning
 from spatial.ui.screens.zoning import model as zone_model
+from spatial.ui.screens.zoning import results
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessments, pupil_flows
 from spatial.ui.session import view as views
@@ -55,7 +65,8 @@ from spatial.zoning.edits import Give, Lock, ZonePlan, ZoneRun
 MANIFEST = "manifest.json"
 SETS = ("dossier", "papers", "assess", "land", "teachers", "qgis", "qgis_vn2000", "geoparquet",
         "catchment", "access", "zones", "forecast", "recommend", "rooms", "public_primary",
-        "sessions", "calendar", "progress", "compare", "compare_one")  # fmt: skip
+        "sessions", "calendar", "progress", "compare", "compare_one",
+        "roads", "kindergarten", "recognised", "after_season", "funds", "streams")  # fmt: skip
 SITE = Proposal(
     proposal_id="p1", name="Trường <b>mới</b>", level=Level.TIEU_HOC, rooms=12, land_m2=4_200.0,
     lon=106.6121, lat=10.8092,
@@ -73,7 +84,32 @@ def written(place: Path, town: Locality | None = None, *, parcel: str = "Trụ s
     told = [{**row, "classes": 18, "teachers": 20, "pupils": 600, "rooms_solid": 15,
              "rooms_makeshift": row["rooms"] - 15} for row in rows]  # fmt: skip
     write_csv(folder / "school_levels.csv", told)
+    _write_streets(folder)
+    zone = {"development_id": "kcn", "name": "Khu công nghiệp", "sort": "industry", "units": 400,
+            "first_year": 2027, "last_year": 2029, "ward_id": "00002"}  # fmt: skip
+    write_csv(folder / "developments.csv", [zone])
+    write_csv(folder / "recognitions.csv", [{"school_id": "a", "recognition_year": 2030}])
+    season = {"school_id": "a", "entry_grade": "1", "year": 2026, "quota": 100, "enrolled": 120}
+    write_csv(folder / "enrolments.csv", [season])
+    spent = {"year": 2026, "account": "du_toan", "total_billion_vnd": 100,
+             "education_billion_vnd": 15}  # fmt: skip
+    write_csv(folder / "budget.csv", [spent])
+    centre = {"institution_id": "t1", "name": "Trung tâm GDTX", "sort": "gdtx",
+              "ward_id": "00001", "places": 120, "learners": 90}  # fmt: skip
+    write_csv(folder / "institutions.csv", [centre])
     return folder
+
+
+def _write_streets(folder: Path) -> None:
+    """Write streets on a lattice over both wards, half a ward apart."""
+    wide, high, step = range(5), range(3), SIDE / 2
+    nodes = [{"node_id": f"{x}.{y}", "lon": WEST + x * step, "lat": SOUTH + y * step}
+             for x in wide for y in high]  # fmt: skip
+    edges = [{"from_node": f"{x}.{y}", "to_node": f"{x + dx}.{y + dy}", "length_m": 1_100}
+             for x in wide for y in high for dx, dy in ((1, 0), (0, 1))
+             if x + dx in wide and y + dy in high]  # fmt: skip
+    write_csv(folder / "street_nodes.csv", nodes)
+    write_csv(folder / "street_edges.csv", edges)
 
 
 def seen(folder: Path, *proposals: Proposal, **chosen: object) -> Seen:
@@ -108,7 +144,7 @@ def taken(shown: Seen, card: ScenarioCard | None = None) -> dict[str, dict[str, 
     made["compare"] = {**minuted, MANIFEST: minutes.told(view)}
     alone = compared(shown, card, most=1)
     made["compare_one"] = {**minutes.files(alone), MANIFEST: minutes.told(alone)}
-    made |= _studies(shown) | _told(shown)
+    made |= _studies(shown) | _told(shown) | _listed(shown) | {"roads": _roads(shown)}
     packs = {name: unpacked(layer_files.pack(shown, name, card)()) for name in layer_files.OFFERS}
     return made | packs
 
@@ -199,6 +235,48 @@ def _told(shown: Seen) -> dict[str, dict[str, bytes]]:
         "calendar": {**days, MANIFEST: due_list.told(shown, "duc_pho", due_list.PRINTED, days)},
         "progress": {**courses, **report, MANIFEST: targets.told(shown, source, courses)},
     }
+
+
+def _listed(shown: Seen) -> dict[str, dict[str, bytes]]:
+    """Take what pages hand out of preschools, the national standard, seasons and money."""
+    day = shown.view.on
+    assert day is not None
+    kindergarten = preschool_files.every(preschool_files.tables(shown.after))
+    recognised = standard_files.every(standard_files.tables(shown.before, day=day))
+    seasons = season_files.every(season_files.tables(shown.before))
+    funds = capital_files.every(capital_files.tables(shown.after))
+    parted = institution_files.made(shown.after, share_percent=12.5, take_off=True)
+    streams = institution_files.every(parted.tables)
+    return {
+        "kindergarten": {**kindergarten, MANIFEST: preschools.told(shown, kindergarten)},
+        "recognised": {**recognised, MANIFEST: standard.told(shown, recognised)},
+        "after_season": {**seasons, MANIFEST: results.told(shown, seasons)},
+        "streams": {**streams, MANIFEST: institutions.told(shown, streams, 12.5, take_off=True)},
+        "funds": {**funds, MANIFEST: money.told(shown, funds)},
+    }
+
+
+def _roads(shown: Seen) -> dict[str, bytes]:
+    """Take what the page hands out of a bridge across four fields and a street closed."""
+    west, south, half = WEST, SOUTH, SIDE / 2
+    lines = [
+        ([[west, south], [west + half, south + half]], {"change": "open", "class": "footway"}),
+        ([[west + half * 1.5, south - half / 4], [west + half * 1.5, south + half / 4]],
+         {"change": "close", "class": ""}),
+    ]  # fmt: skip
+    features = [{"type": "Feature", "properties": about,
+                 "geometry": {"type": "LineString", "coordinates": places}}
+                for places, about in lines]  # fmt: skip
+    content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    with landed(content, "roads.geojson") as file:
+        held = roads.HeldRoads(file=read_road_works(file, called="cầu.geojson"), content=content)
+    town, level = shown.after.network, shown.level
+    changed = road_gains.changed(town, held.file.works, name=held.file.name)
+    cells = road_gains.walks(shown.after, changed, level)
+    limit_m = norms.longest_walk_m(level)
+    wards = road_gains.by_ward(shown.after, cells, limit_m=limit_m)
+    made = roads.bundle(shown, changed, cells=cells, wards=wards)
+    return {**made, MANIFEST: roads.told(shown, held, made)}
 
 
 def again(folder: Path, files: dict[str, bytes], place: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from spatial.errors import Fault, InputFaults
 FILE = "manifest.json"
 _OPTION = re.compile(r"[a-z_]+\.[0-9]{1,4}")
 LARGEST_INPUT = 300_000  # bytes carried along; a larger one is only hashed
+PACKED_FROM = 50_000  # bytes; what is larger is carried compressed
+LARGEST_PACKED = 300_000  # bytes of it compressed: a manifest is read up to a megabyte
+LARGEST_UNPACKED = 20_000_000  # bytes a compressed input may come to
 MOST_FILES = 5_000
 _PLAIN = re.compile(r"[^/\\\x00-\x1f]{1,200}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -45,15 +49,20 @@ class ManifestInput:
     sha256: str
     content: bytes | None
 
-    def written(self) -> dict[str, str | None]:
-        """Return it as JSON carries it."""
-        content = None if self.content is None else base64.b64encode(self.content).decode()
+    def written(self) -> dict[str, str | bool | None]:
+        """Return it as JSON carries it; compressed where large, hashed alone where too large."""
+        content, packed = self.content, False
+        if content is not None and len(content) > PACKED_FROM:
+            content, packed = zlib.compress(content, 9), True
+            if len(content) > LARGEST_PACKED or len(self.content or b"") > LARGEST_UNPACKED:
+                content, packed = None, False
         return {
             "option": self.option,
             "folder": self.folder,
             "name": self.name,
             "sha256": self.sha256,
-            "content": content,
+            "content": None if content is None else base64.b64encode(content).decode(),
+            **({"packed": True} if packed else {}),
         }
 
 
@@ -177,11 +186,26 @@ def _hashes(tree: Mapping[str, str], *, plain: bool) -> dict[str, str]:
     return dict(tree)
 
 
+def _unpacked(content: bytes) -> bytes:
+    """Unpack a compressed input, never more of it than may be in it."""
+    reader = zlib.decompressobj()
+    try:
+        found = reader.decompress(content, LARGEST_UNPACKED)
+    except zlib.error as problem:
+        raise ValueError(str(problem)) from problem
+    if not reader.eof or reader.unused_data:
+        msg = f"packed: more than {LARGEST_UNPACKED} bytes, or cut off"
+        raise ValueError(msg)
+    return found
+
+
 def _read_input(one: Mapping[str, Any]) -> ManifestInput:
     """Take an input whose content is what its hash says."""
     content = None
     if one["content"] is not None:
         content = base64.b64decode(one["content"], validate=True)
+        if one.get("packed", False):
+            content = _unpacked(content)
     names = [one["name"], *([one["folder"]] if one["folder"] else [])]
     odd = [name for name in names if not _PLAIN.fullmatch(name) or name in {".", ".."}]
     wrong = content is not None and hashlib.sha256(content).hexdigest() != one["sha256"]

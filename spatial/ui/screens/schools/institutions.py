@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -31,8 +32,8 @@ _TEXTS = frozenset({"name", "sort", "ward", "basis"})
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
     lang = seen.lang
-    told = not seen.after.network.institutions.empty
-    share, take_off = _asked(seen) if told or _planned(seen) else (None, False)
+    listed = not seen.after.network.institutions.empty
+    share, take_off = _asked(seen) if listed or _planned(seen) else (None, False)
     made = once(
         seen.after,
         f"institutions.{share}.{take_off}",
@@ -75,16 +76,21 @@ def _asked(seen: Seen) -> tuple[float | None, bool]:
 def _files(seen: Seen, made: InstitutionTables, share: float | None, *, take_off: bool) -> None:
     """Hand the tables out with the command that makes them."""
     written = files.every(made.tables)
-    asked = [*(() if share is None else ("--stream", f"{share:g}")),
-             *(("--take-off",) if take_off else ())]  # fmt: skip
     downloads.offer(
         written,
         name="institutions.zip",
         prefix="streams",
         lang=seen.lang,
-        told=lambda: page_command.manifest_bytes(
-            seen, page_command.command(seen, "institutions", *asked), written
-        ),
+        told=partial(told, seen, written, share, take_off=take_off),
+    )
+
+
+def told(seen: Seen, made: Mapping[str, bytes], share: float | None, *, take_off: bool) -> bytes:
+    """Write the manifest of the files, with the share asked for."""
+    asked = [*(() if share is None else ("--stream", f"{share:g}")),
+             *(("--take-off",) if take_off else ())]  # fmt: skip
+    return page_command.manifest_bytes(
+        seen, page_command.command(seen, "institutions", *asked), made
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -47,10 +48,13 @@ def draw(seen: Seen) -> None:
         name="preschools.zip",
         prefix="kindergarten",
         lang=lang,
-        told=lambda: page_command.manifest_bytes(
-            seen, page_command.command(seen, "preschools"), written
-        ),
+        told=partial(told, seen, written),
     )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    return page_command.manifest_bytes(seen, page_command.command(seen, "preschools"), made)
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from spatial import words
@@ -54,7 +57,10 @@ def draw(seen: Seen) -> None:
         name="money.zip",
         prefix="funds",
         lang=lang,
-        told=lambda: page_command.manifest_bytes(
-            seen, page_command.command(seen, "money"), written
-        ),
+        told=partial(told, seen, written),
     )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    return page_command.manifest_bytes(seen, page_command.command(seen, "money"), made)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import random
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,7 @@ import pytest
 
 from spatial.errors import InputFaults
 from spatial.intake.single import manifests
+from spatial.yaml_text import MAX_BYTES
 
 HASH = "0" * 64
 
@@ -89,3 +94,50 @@ def test_what_no_export_writes_is_refused(tmp_path: Path, odd: dict[str, Any]) -
 def test_a_manifest_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(InputFaults, match=r"nowhere\.json"):
         manifests.read_manifest(tmp_path / "nowhere.json")
+
+
+CITY = 18_064  # cells
+
+
+def choices(seed: int) -> bytes:
+    """Write which of five hundred schools each cell of a city goes to."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    lines = [f"{26_700 + at // 110}-{at % 110:03},truong-{draw.randrange(500):04}"
+             for at in range(CITY)]  # fmt: skip
+    return ("cell_id,school_id\n" + "\n".join(lines) + "\n").encode()
+
+
+def inputs(*contents: bytes) -> list[manifests.ManifestInput]:
+    return [
+        manifests.ManifestInput(
+            option=f"p.{at}", folder="", name="a.csv", content=one,
+            sha256=hashlib.sha256(one).hexdigest(),
+        )
+        for at, one in enumerate(contents)
+    ]  # fmt: skip
+
+
+def test_the_zones_of_a_city_with_last_year_s_and_locked_cells_are_read_back(
+    tmp_path: Path,
+) -> None:
+    """Three files of 18,064 cells each: over a megabyte before they are compressed."""
+    given = inputs(*map(choices, range(3)))
+    assert sum(len(one.content or b"") for one in given) > MAX_BYTES
+    found = read(tmp_path, tree(inputs=[one.written() for one in given]))
+    assert found.inputs == tuple(given)
+    assert (tmp_path / "manifest.json").stat().st_size < MAX_BYTES
+
+
+def test_what_no_compression_makes_small_is_hashed_alone(tmp_path: Path) -> None:
+    (given,) = inputs(random.Random(1).randbytes(manifests.LARGEST_PACKED + 1))  # noqa: S311
+    (found,) = read(tmp_path, tree(inputs=[given.written()])).inputs
+    assert (found.content, found.sha256) == (None, given.sha256)
+
+
+def test_a_compressed_input_that_has_no_end_or_is_cut_off_is_refused(tmp_path: Path) -> None:
+    bomb = zlib.compress(b"0" * (manifests.LARGEST_UNPACKED + 1), 9)
+    for content in (bomb, zlib.compress(b"a" * 99)[:-4], b"no"):
+        packed = carried("", "a.csv", base64.b64encode(content).decode()) | {"packed": True}
+        with pytest.raises(InputFaults) as stop:
+            read(tmp_path, tree(inputs=[packed]))
+        assert [one.code for one in stop.value.faults] == ["manifest_unreadable"]

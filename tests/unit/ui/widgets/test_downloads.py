@@ -81,6 +81,7 @@ TIMED = "its search ends by time; `truonglop cover` and `recommend --near` write
 # that are taken one by one stands beside them.
 MADE_AGAIN = {
     ("screens/access/sections", "reach.file"): "access",
+    ("screens/access/roads", "reach.file"): "roads",
     ("screens/catchment/files", "flow.file"): "catchment",
     ("screens/compare/page", "compare_file"): "compare",
     ("screens/compare/page", "compare_layer"): "compare",
@@ -93,12 +94,17 @@ MADE_AGAIN = {
     ("screens/land/sections", "fund"): "land",
     ("screens/map/shifts", "shift_file"): "sessions",
     ("screens/recommend/sections", "recommend.file"): "recommend",
+    ("screens/schools/institutions", "streams"): "streams",
+    ("screens/schools/preschools", "kindergarten"): "kindergarten",
     ("screens/schools/public_primary", "norms_public_primary_file"): "public_primary",
     ("screens/schools/room_stock", "condition"): "rooms",
     ("screens/schools/staffing", "posts"): "teachers",
+    ("screens/schools/standard", "recognised"): "recognised",
     ("screens/targets/due_list", "due_file"): "calendar",
+    ("screens/targets/money", "funds"): "funds",
     ("screens/targets/progress", "course"): "progress",
     ("screens/targets/progress", "course_report"): "progress",
+    ("screens/zoning/results", "after_season"): "after_season",
     ("screens/zoning/files", "zone.file"): "zones",
 }
 NOT_MADE_AGAIN = {
