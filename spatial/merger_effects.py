@@ -51,12 +51,13 @@ class BusPlan:
     """
     How pupils are carried: pupils a bus seats [pupils], rounds it makes each way in a day.
 
-    Where nobody tells, both figures are assumed: ours, of no text.
+    A figure nobody told is assumed: ours, of no text.
     """
 
     seats: int = 29
     rounds: int = 1
-    assumed: bool = True
+    seats_assumed: bool = True
+    rounds_assumed: bool = True
 
     def buses(self, pupils: float) -> int:
         """Count the buses whole pupils take: ``ceil(pupils / (seats * rounds))``."""

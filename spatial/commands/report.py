@@ -63,7 +63,8 @@ class ReportRequest:
         return BusPlan(
             seats=self.bus_seats or ours.seats,
             rounds=self.bus_rounds or ours.rounds,
-            assumed=self.bus_seats is None or self.bus_rounds is None,
+            seats_assumed=self.bus_seats is None,
+            rounds_assumed=self.bus_rounds is None,
         )
 
     def frames(self) -> dict[str, OfficeForm]:

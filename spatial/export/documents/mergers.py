@@ -140,7 +140,10 @@ def _buses(source: DocumentSource, one: MergerEffect) -> DocumentSentence:
         "buses": source.number(plan.buses(more)),
         "seats": source.number(plan.seats),
         "rounds": source.number(plan.rounds),
-        "basis": source.say(f"merger.{'assumed' if plan.assumed else 'entered'}"),
+        "seats_basis": source.say(f"merger.{'seats_assumed' if plan.seats_assumed else 'entered'}"),
+        "rounds_basis": source.say(
+            f"merger.{'rounds_assumed' if plan.rounds_assumed else 'entered'}"
+        ),
     }
     text = " ".join(source.say(f"merger.{key}", **figures) for key in told)
     return said(text, doubts.clause(source, one.radius))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import district
+import pytest
 from click.testing import CliRunner
 from command_line import run
 from papers import letters
 
 from spatial.cli import truonglop
+from spatial.commands.report import ReportRequest
 from spatial.export.products import DOCUMENTS
 
 PROPOSALS = (
@@ -72,3 +76,20 @@ def test_the_yearly_report_tells_of_the_year_asked(tmp_path: Path) -> None:
     said = letters((tmp_path / "bao-cao-nam.docx").read_bytes())
     assert "năm 2025" in said
     assert "năm 2026" not in said.split("Số liệu còn thiếu")[0]
+
+
+@pytest.mark.parametrize(
+    ("seats", "rounds", "assumed"),
+    [
+        (None, None, (29, 1, True, True)),
+        (40, None, (40, 1, False, True)),
+        (None, 2, (29, 2, True, False)),
+        (40, 2, (40, 2, False, False)),
+    ],
+)
+def test_each_figure_of_a_bus_says_by_itself_whether_it_was_told(
+    seats: int | None, rounds: int | None, assumed: tuple[int, int, bool, bool]
+) -> None:
+    asked = SimpleNamespace(bus_seats=seats, bus_rounds=rounds)
+    plan = ReportRequest.buses(cast("ReportRequest", asked))
+    assert (plan.seats, plan.rounds, plan.seats_assumed, plan.rounds_assumed) == assumed

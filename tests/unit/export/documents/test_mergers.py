@@ -72,10 +72,15 @@ def test_pupils_beyond_the_radius_take_buses_whose_seats_are_said_to_be_assumed(
         before=assess(known, OPTIONS), on=DAY,
     )  # fmt: skip
     said = " ".join(sentences(mergers.parts(made)))
-    assert "Số xe: 18, mỗi xe 29 chỗ cho học sinh, 1 chuyến mỗi buổi (giả định" in said
-    own = dataclasses.replace(made, buses=BusPlan(seats=50, rounds=2, assumed=False))
-    said = " ".join(sentences(mergers.parts(own)))
-    assert "Số xe: 5, mỗi xe 50 chỗ cho học sinh, 2 chuyến mỗi buổi (do người lập nhập)" in said
+    assert "Số xe: 18, mỗi xe 29 chỗ cho học sinh (giả định của công cụ" in said
+    assert "1 chuyến mỗi buổi (giả định của công cụ" in said
+    told = BusPlan(seats=50, rounds=2, seats_assumed=False, rounds_assumed=False)
+    said = " ".join(sentences(mergers.parts(dataclasses.replace(made, buses=told))))
+    assert "Số xe: 5, mỗi xe 50 chỗ cho học sinh (do người lập nhập)" in said
+    assert "2 chuyến mỗi buổi (do người lập nhập)" in said
+    half = BusPlan(seats=40, seats_assumed=False)
+    said = " ".join(sentences(mergers.parts(dataclasses.replace(made, buses=half))))
+    assert "mỗi xe 40 chỗ cho học sinh (do người lập nhập), 1 chuyến mỗi buổi (giả định" in said
 
 
 def test_a_dossier_of_a_ward_tells_of_its_own_closings_and_its_own_shortage() -> None:
