@@ -21,12 +21,14 @@ from pyproj import CRS
 
 from spatial.errors import Fault
 from spatial.locality import Locality
-from spatial.records import LEVELS, Development, Kind, Proposal
+from spatial.records import LEVELS, Development, Kind, Level, Proposal
 from spatial.streets import Landmasses, Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 INDEPENDENT = "doc_lap"  # word of ``school_type``: a preschool group by itself, no school
+# word of ``entry_grade``: the level it enters
+ENTRY_GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS, "10": Level.THPT}
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from spatial import demand
 from spatial.assessment import Assessment
+from spatial.network import ENTRY_GRADES
 from spatial.records import Level
 
-GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS, "10": Level.THPT}  # of entry, by level
 SCHOOLS = (
     "year", "entry_grade", "school_id", "school", "ward_id", "ward", "quota", "enrolled",
     "enrolled_over_quota", "quota_left", "entrants_forecast", "enrolled_less_forecast", "kind",
@@ -102,7 +102,7 @@ def _forecast(assessment: Assessment, rows: pd.DataFrame, year: int) -> pd.Serie
         return pd.Series(math.nan, index=rows.index)
     entrants = {
         grade: _entrants(assessment, level)
-        for grade, level in GRADES.items()
+        for grade, level in ENTRY_GRADES.items()
         if (rows["entry_grade"] == grade).any()
     }
     return pd.Series(

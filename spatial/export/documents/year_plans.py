@@ -33,7 +33,7 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
         yield _money(source, money_files.tables(found))
     if standard := standard_files.tables(found, day=source.on):
         yield _standard(source, standard)
-    if seasons := season_files.tables(found, year=source.year):
+    if seasons := season_files.tables(found, year=_begun(source)):
         yield _season(source, seasons)
 
 
@@ -46,8 +46,13 @@ def lacking(source: YearSource) -> Iterator[str]:
         yield source.say("year.lack.money")
     if not standard_files.tables(found, day=source.on):
         yield source.say("year.lack.standard")
-    if not season_files.tables(found, year=source.year):
-        yield source.say("year.lack.season", year=source.year)
+    if not season_files.tables(found, year=_begun(source)):
+        yield source.say("year.lack.season", first=_begun(source), year=source.year)
+
+
+def _begun(source: YearSource) -> int:
+    """Return the year the school year of the results began in: a season bears that one."""
+    return source.year - 1
 
 
 def _has_money(found: Assessment) -> bool:
@@ -121,13 +126,13 @@ def _aim(source: YearSource, row: Mapping[Hashable, object]) -> str:
 
 
 def _season(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart:
-    """List what the season of the year brought, grade by grade and school by school."""
+    """List what the season of the school year brought, grade by grade and school by school."""
     grades = [(str(row["entry_grade"]), *_figures(source, row, SEASON))
               for row in made["season_grades"].to_dict("records")]  # fmt: skip
     schools = [(str(row["school"]), str(row["entry_grade"]), *_figures(source, row, SEASON))
                for row in made["season_schools"].to_dict("records")]  # fmt: skip
     return DocumentPart(
-        title=source.say("year.season", year=source.year),
+        title=source.say("year.season", first=_begun(source), year=source.year),
         body=(
             _table(source, "season_grades", ("grade", *SEASON), grades, words_first=1),
             _table(source, "season_schools", ("school", "grade", *SEASON), schools),

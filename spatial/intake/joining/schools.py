@@ -11,6 +11,7 @@ from spatial import network
 from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining.tables_in_hand import Bench, Wards, place, strays, unknown
 from spatial.intake.reading.find import spots
+from spatial.network import ENTRY_GRADES
 from spatial.tables import schema
 
 TOTALS_AGREE = 0.5  # rooms or m2; closer is rounding
@@ -94,7 +95,45 @@ def of_schools(bench: Bench, name: str) -> pd.DataFrame:
     if "schools" in bench.frames:
         known = pd.Index(bench.frames["schools"].frame["school_id"])
         bench.find(unknown(part.source, "school_id", part.frame["school_id"], known, "schools"))
+    if "entry_grade" in columns:
+        _taught(bench, part)
     return bench.rows(name)[columns].reset_index(drop=True)
+
+
+def _taught(bench: Bench, part: Checked) -> None:
+    """Check that a school, or a site of it, teaches the level of the grade it took pupils into."""
+    if not {"schools", "school_levels"} <= bench.frames.keys():
+        return
+    levels, listed = bench.frames["school_levels"].frame, bench.frames["schools"].frame
+    parents = listed[["school_id", "parent_id"]].drop_duplicates("school_id")
+    main = parents.set_index("school_id")["parent_id"]
+    of_sites = levels["school_id"].map(main).fillna("")
+    pairs = {
+        *zip(levels["school_id"], levels["level"], strict=True),
+        *zip(of_sites, levels["level"], strict=True),
+    }
+    told = {school for school, _ in pairs}
+    rows = zip(part.frame["school_id"], part.frame["entry_grade"], strict=True)
+    wrong = np.array(
+        [
+            school in told and grade in ENTRY_GRADES and (school, ENTRY_GRADES[grade]) not in pairs
+            for school, grade in rows
+        ],
+        dtype=bool,
+    )
+    bench.find(
+        [
+            part.source.fault(
+                "grade_of_other_level",
+                row=row,
+                position=position,
+                column="entry_grade",
+                value=str(part.frame["entry_grade"].iloc[position]),
+                school=str(part.frame["school_id"].iloc[position]),
+            )
+            for position, row in spots(part.frame.index, wrong & np.asarray(part.sound))
+        ]
+    )
 
 
 def school_levels(bench: Bench) -> pd.DataFrame | None:

@@ -15,9 +15,9 @@ from spatial.assessment import Assessment
 from spatial.export.documents import YearSource, year_plans
 
 
-def of(found: Assessment) -> YearSource:
+def of(found: Assessment, year: int = 2030) -> YearSource:
     standing = YearSource.of(dataclasses.replace(source(), assessment=found))
-    return dataclasses.replace(standing, year=2030, assessment=found)
+    return dataclasses.replace(standing, year=year, assessment=found)
 
 
 def test_what_nobody_tells_is_no_part_and_is_named_with_what_would_bring_it() -> None:
@@ -25,7 +25,7 @@ def test_what_nobody_tells_is_no_part_and_is_named_with_what_would_bring_it() ->
     assert list(year_plans.parts(nothing)) == []
     lacking = list(year_plans.lacking(nothing))
     assert [line.split(":")[0] for line in lacking] == [
-        "Vốn, ngân sách", "Chuẩn quốc gia", "Tuyển sinh năm 2030",
+        "Vốn, ngân sách", "Chuẩn quốc gia", "Tuyển sinh năm học 2029–2030",
     ]  # fmt: skip
 
 
@@ -88,11 +88,13 @@ def test_a_year_without_an_aim_says_none() -> None:
     assert [row[2] for row in tables((part,))[0].rows] == [""]
 
 
-def test_the_season_of_the_year_told_of_stands_grade_by_grade() -> None:
+def test_the_season_of_the_school_year_that_ends_in_the_report_s_stands_grade_by_grade() -> None:
+    """The report of 2031 tells of 2030–2031, whose season bears the year it began in."""
     found = seasoned(
         ("s0", "1", 2030, 100, 120), ("s1", "1", 2030, 100, 80), ("s0", "1", 2029, 1, 1)
     )
-    (part,) = year_plans.parts(of(found))
+    (part,) = year_plans.parts(of(found, 2031))
+    assert part.title == "Tuyển sinh đầu cấp năm học 2030–2031"
     grades, schools = tables((part,))
     assert grades.rows == (("1", "200", "200", "20", "20", "200"),)
     assert len(schools.rows) == 2

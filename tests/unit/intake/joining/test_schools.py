@@ -138,3 +138,23 @@ def test_a_season_of_no_entry_grade_and_of_an_unknown_school_is_told(tmp_path: P
     assert network is None
     told = {fault.row: fault.code for fault in faults if fault.severity == "error"}
     assert told == {2: "unknown_choice", 3: "unknown_reference", 4: "too_small"}
+
+
+def test_a_grade_of_a_level_the_school_does_not_teach_is_told_and_the_others_stay() -> None:
+    """School s teaches lower secondary alone, so no grade 1; t has a site that teaches primary."""
+    primary = stock("site") | {"level": "tieu_hoc"}
+    rows = [
+        {"school_id": school_id, "entry_grade": grade, "year": 2026, "enrolled": 10}
+        for school_id, grade in (("s", "1"), ("s", "6"), ("t", "1"), ("t", "6"))
+    ]
+    one = bench(
+        schools=[school("s"), school("t"), school("site", parent_id="t")],
+        school_levels=[stock("s"), stock("t"), primary],
+        enrolments=rows,
+    )
+    found = schools.of_schools(one, "enrolments")
+    assert list(zip(found["school_id"], found["entry_grade"], strict=True)) == [
+        ("s", "6"), ("t", "1"), ("t", "6"),
+    ]  # fmt: skip
+    assert codes(one) == ["grade_of_other_level"]
+    assert (one.faults[0].row, one.faults[0].value) == (2, "1")
