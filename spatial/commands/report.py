@@ -72,7 +72,9 @@ class ReportRequest:
         return (
             {}
             if self.forms is None
-            else office_forms.read_forms(self.forms, kinds=products.DOCUMENTS)
+            else office_forms.read_forms(
+                self.forms, kinds={kind.value: frames.named(kind) for kind in DocumentKind}
+            )
         )
 
 

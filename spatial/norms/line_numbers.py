@@ -40,12 +40,13 @@ class Located:
         return self.lines.get(path, 1)
 
     def fault(self, code: str, *path: Hashable, value: object = None, **blanks: object) -> Fault:
-        """Name something wrong at a path."""
+        """Name something wrong at a path; an item of a list goes by the list's name."""
+        names = [one for one in path if isinstance(one, str)] or list(path)
         return Fault(
             code=code,
             file=self.file,
             row=self.line(*path),
-            column=str(path[-1]) if path else None,
+            column=str(names[-1]) if names else None,
             value=None if value is None else str(value),
             blanks=blanks,
         )

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+from spatial import yaml_text
 from spatial.export.documents.pieces import DocumentKind
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
@@ -24,6 +25,11 @@ def form_text(kind: DocumentKind) -> str:
 def ours(kind: DocumentKind) -> OfficeForm:
     """Read our frame of a document."""
     return office_forms.parse(form_text(kind), file=f"{kind.value}.yaml")
+
+
+def named(kind: DocumentKind) -> tuple[str, ...]:
+    """Return the entries our frame of a document names, so an office's own must too."""
+    return tuple(yaml_text.read(form_text(kind)))
 
 
 def due_after(day: date) -> date:

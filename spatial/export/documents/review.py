@@ -35,13 +35,19 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     source
         Of one ward, or of the whole locality.
     """
-    found = [_now(source), _need(source)]
-    if (means := _means(source, number=4)) is not None:
+    now = _now(source)
+    listed = _tables(now)
+    found = [now, _need(source, number=listed + 1)]
+    if (means := _means(source, number=listed + 2)) is not None:
         found.append(means)
     if sites.built(source) and source.before is not None:
-        tables = sum(isinstance(one, DocumentTable) for part in found for one in part.body)
-        found.append(sites.part(source, number=tables + 1))
+        found.append(sites.part(source, number=sum(map(_tables, found)) + 1))
     return (*found, doubts.part(source))
+
+
+def _tables(part: DocumentPart) -> int:
+    """Count the tables of a part."""
+    return sum(isinstance(one, DocumentTable) for one in part.body)
 
 
 def _means(source: DocumentSource, *, number: int) -> DocumentPart | None:
@@ -172,12 +178,13 @@ def _wards(source: DocumentSource) -> DocumentTable:
     )
 
 
-def _need(source: DocumentSource) -> DocumentPart:
+def _need(source: DocumentSource, *, number: int) -> DocumentPart:
     """Tell what is needed and short, and by which clause."""
-    return DocumentPart(title=source.say("need.title"), body=(_shortage(source), *_reasons(source)))
+    body = (_shortage(source, number=number), *_reasons(source))
+    return DocumentPart(title=source.say("need.title"), body=body)
 
 
-def _shortage(source: DocumentSource) -> DocumentTable:
+def _shortage(source: DocumentSource, *, number: int) -> DocumentTable:
     """List needs and shortages by level."""
     found = source.assessment
     rows = []
@@ -189,7 +196,7 @@ def _shortage(source: DocumentSource) -> DocumentTable:
     rows.append((source.say("head.total"), *total, ""))
     per = source.number(found.rules.rooms_per_10k.value)
     return DocumentTable(
-        caption=source.say("need.caption", number=3, year=found.options.year),
+        caption=source.say("need.caption", number=number, year=found.options.year),
         heads=tuple(source.say(f"head.{name}", per=per) for name in SHORT_HEADS),
         rows=tuple(rows),
         figures=frozenset(range(1, 7)),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, explain, words, zoning
+from spatial import capacity, catchment, explain, words, zoning
 from spatial.assessment import Assessment, whole
 from spatial.errors import Fault, UserError
 from spatial.merger_effects import BusPlan
@@ -142,9 +142,14 @@ class DocumentSource:
         return found.at_level(level).loc[self.ward_id, column]
 
     def schools(self) -> pd.DataFrame:
-        """Return the schools with their figures by level, of the ward or of all, by name."""
+        """
+        Return the schools with their figures by level, of the ward or of all, by name.
+
+        One whose rooms nobody told is counted, so it is listed, its figures left open.
+        """
         found = self.assessment
-        table = found.schools.reset_index()
+        table, bare = found.schools.reset_index(), self._roomless()
+        table = pd.concat([table, bare], ignore_index=True) if len(bare) else table
         if self.ward_id is not None:
             table = table[table["ward_id"].astype(str) == self.ward_id]
         about = found.network.schools[["name", "ownership"]]
@@ -153,6 +158,14 @@ class DocumentSource:
             order=table["level"].astype(str).map(order)
         )
         return table.sort_values(["order", "name", "school_id"], kind="stable")
+
+    def _roomless(self) -> pd.DataFrame:
+        """Return school, level and ward of what counts though its rooms are not known."""
+        found = self.assessment
+        town = capacity.public(found.network, found.options)
+        wards = town.schools[found.options.units or town.base_units]
+        table = town.roomless[["school_id", "level"]]
+        return table.assign(ward_id=table["school_id"].map(wards))
 
 
 def ward_called(assessment: Assessment, called: str) -> str:

@@ -22,6 +22,8 @@ from spatial.records import Level
 
 FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the same on every machine
 NAME_MM, FIGURE_MM, BORDER_MM, SCHOOL_MM = 3.0, 2.6, 0.35, 0.7
+EDGE_MM = 1.2  # of the pale edge, half of it outside the letter: read on the darkest class too
+LETTER = 0.6  # width of a bold letter by its height, with some room
 LONGEST_NAME = 40  # letters
 KM_M = 1_000
 
@@ -171,9 +173,10 @@ class MapDrawing:
             shape = row.geometry.intersection(sight)
             if shape.is_empty or shape.area < (12 * frame.unit_m) ** 2:
                 continue  # a name would not fit
-            point = shape.representative_point()
-            short = float(figures[ward_id])
-            yield from self._label(frame, (point.x, point.y), str(row["ward"]), short)
+            name = plain(str(row["ward"]))[:LONGEST_NAME]
+            at = _whole(frame, shape, name, may_leave=row.geometry.within(sight))
+            if at is not None:
+                yield from self._label(frame, at, name, float(figures[ward_id]))
 
     def _label(
         self, frame: MapWindow, at: tuple[float, float], name: str, short: float
@@ -183,16 +186,43 @@ class MapDrawing:
         figure = words.number(rounding.half_up(short), lang=self.lang)
         unit = frame.unit_m
         for text, size, down, weight in (
-            (plain(name)[:LONGEST_NAME], NAME_MM, 0.0, "bold"),
+            (name, NAME_MM, 0.0, "bold"),
             (figure, FIGURE_MM, 1.1 * NAME_MM, "normal"),
         ):
             look = (
                 f'font-size="{size * unit:.1f}" font-weight="{weight}" text-anchor="middle"'
                 f' x="{x}" y="{y + down * unit:.1f}"'
             )
-            edge = f'stroke="#ffffff" stroke-width="{0.6 * unit:.1f}" stroke-linejoin="round"'
+            edge = f'stroke="#ffffff" stroke-width="{EDGE_MM * unit:.1f}" stroke-linejoin="round"'
             yield f'<text {look} fill="#ffffff" {edge}>{escape(text)}</text>'
             yield f'<text {look} fill="#111827">{escape(text)}</text>'
+
+
+def _whole(
+    frame: MapWindow, shape: shapely.Geometry, name: str, *, may_leave: bool
+) -> tuple[float, float] | None:
+    """
+    Find where a name stands whole in the window, and in what is seen of its ward.
+
+    Parameters
+    ----------
+    shape
+        What is seen of the ward.
+    may_leave
+        Whether the name may reach out of it where it stands whole nowhere in it: of a ward seen
+        whole, whose figure belongs on the sheet. A neighbour's may not.
+    """
+    half, high = LETTER * NAME_MM * len(name) / 2 * frame.unit_m, 2 * NAME_MM * frame.unit_m
+    west, east = frame.west + half, frame.east - half
+    south, north = frame.south + high, frame.north - high
+    inner = shape.intersection(shapely.box(min(west, east), south, max(west, east), north))
+    if not inner.is_empty:
+        point = inner.representative_point()
+        return point.x, point.y
+    if not may_leave:
+        return None
+    point = shape.representative_point()
+    return float(np.clip(point.x, west, max(west, east))), float(np.clip(point.y, south, north))
 
 
 def _opened(wide: float, high: float) -> str:

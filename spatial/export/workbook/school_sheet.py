@@ -33,5 +33,6 @@ def write(grid: WorkbookGrid, sheet: Worksheet) -> None:
             grid.text(sheet, (row, column), text)
         grid.figure(sheet, (row, 5), float(one["rooms"]), "whole")
         grid.figure(sheet, (row, 6), float(one["land_m2"]), "whole")
-        grid.text(sheet, (row, 7), words.say(f"kind.{one['kind']}", lang=source.lang))
+        if isinstance(one["kind"], str):  # of figures there are
+            grid.text(sheet, (row, 7), words.say(f"kind.{one['kind']}", lang=source.lang))
     grid.close(sheet, last_row=row, columns=len(KEYS), freeze=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import string
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ LISTS = frozenset({"kinh_gui", "can_cu", "noi_nhan"})
 KEYS = tuple(field.name for field in dataclasses.fields(OfficeForm))
 
 
-def parse(text: str, *, file: str) -> OfficeForm:
+def parse(text: str, *, file: str, needed: Collection[str] = ()) -> OfficeForm:
     """
     Read one form.
 
@@ -99,6 +99,9 @@ def parse(text: str, *, file: str) -> OfficeForm:
         YAML: a text, or a list of texts, for each of `KEYS` that the office sets.
     file
         Its name, for faults.
+    needed
+        Of `KEYS`, what the form must name, be it with an empty text: a heading left out would be
+        missing from the document without a word.
 
     Raises
     ------
@@ -111,6 +114,9 @@ def parse(text: str, *, file: str) -> OfficeForm:
         raise InputFaults(located.fault("form_type", value=type(tree).__name__))
     faults: list[Fault] = []
     given: dict[str, Any] = {}
+    missing = [key for key in KEYS if key in needed and key not in tree]
+    if missing:
+        faults.append(located.fault("form_missing", value=", ".join(missing)))
     for key, value in tree.items():
         if key not in KEYS:
             known = ", ".join(KEYS)
@@ -130,7 +136,7 @@ def parse(text: str, *, file: str) -> OfficeForm:
     return OfficeForm(**given)
 
 
-def read_forms(folder: Path, *, kinds: tuple[str, ...]) -> dict[str, OfficeForm]:
+def read_forms(folder: Path, *, kinds: Mapping[str, Collection[str]]) -> dict[str, OfficeForm]:
     """
     Read the forms an office keeps in a folder.
 
@@ -139,7 +145,7 @@ def read_forms(folder: Path, *, kinds: tuple[str, ...]) -> dict[str, OfficeForm]
     folder
         Holds ``<kind>.yaml`` for the documents it words in its own way.
     kinds
-        Documents there are.
+        What a form must name, of `KEYS`, by the documents there are.
 
     Returns
     -------
@@ -161,7 +167,7 @@ def read_forms(folder: Path, *, kinds: tuple[str, ...]) -> dict[str, OfficeForm]
             faults.append(Fault(code="form_file", file=path.name, value=path.name, blanks=blanks))
             continue
         try:
-            found[path.stem] = parse(_text(path), file=path.name)
+            found[path.stem] = parse(_text(path), file=path.name, needed=kinds[path.stem])
         except InputFaults as problem:
             faults += problem.faults
     if faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -12,8 +13,10 @@ from click.testing import CliRunner
 from command_line import run
 from papers import letters
 
+from spatial import cli
 from spatial.cli import truonglop
 from spatial.commands.report import ReportRequest
+from spatial.export.documents import DocumentKind, frames
 from spatial.export.products import DOCUMENTS
 
 PROPOSALS = (
@@ -55,6 +58,35 @@ def test_a_bad_blank_in_a_form_ends_with_its_place_and_nothing_written(tmp_path:
     assert "ra-soat.yaml" in str(done.exception)
     assert "row 2" in str(done.exception)
     assert not out.exists()
+
+
+# What an office gets wrong in a form: what stands there, what it is made, the line it is told of.
+BAD_FORMS = {
+    "unknown placeholder": ('trich_yeu: "Về', 'trich_yeu: "{tinh} Về', 8, "{dia_ban}"),
+    "unclosed brace": ('mo_dau: "Qua', 'mo_dau: "{nam Qua', 11, "dấu ngoặc nhọn phải đóng"),
+    "wrong YAML": ('"TỜ TRÌNH"', '"TỜ TRÌNH', 8, "hoặc dòng ngay trên"),
+    "missing key": ("ten_loai:", "# ten_loai:", 3, "thiếu mục: ten_loai"),
+    "placeholder in a list": ('"Lưu: VT."', '"Lưu: {van_thu}."', 13, "Mục noi_nhan"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FORMS)
+def test_a_bad_form_is_told_with_file_line_and_what_to_do(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual, bad, line, remedy = BAD_FORMS[case]
+    text = frames.form_text(DocumentKind.SUBMISSION)
+    assert text.count(usual) == 1
+    (tmp_path / "to-trinh.yaml").write_text(text.replace(usual, bad), encoding="utf-8")
+    asked = ["report", "--forms", str(tmp_path), "--out", str(tmp_path / "out")]
+    monkeypatch.setattr(sys, "argv", ["truonglop", *asked])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert f"to-trinh.yaml, dòng {line}" in said
+    assert remedy in said
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_ward_of_the_district_is_named_by_its_name(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import page_downloads
-from papers import proposed, sentences, source, standing, tables
+import workbooks
+from papers import OPTIONS, proposed, sentences, source, standing, tables
+from towns import School, town
 
 from spatial import assess, explain, read_network
 from spatial.export.documents import review
@@ -41,9 +44,26 @@ def test_the_schools_of_a_ward_are_listed_and_of_a_locality_its_wards() -> None:
 
 
 def test_a_ward_without_schools_says_so() -> None:
-    assert "Chưa có trường nào trong danh sách của địa bàn." in sentences(
-        review.parts(source(ward_id="w10"))
+    body = review.parts(source(ward_id="w10"))
+    assert "Chưa có trường nào trong danh sách của địa bàn." in sentences(body)
+    assert [one.caption[:7] for one in tables(body)] == ["Bảng 1.", "Bảng 2."]
+
+
+def test_a_school_whose_rooms_nobody_told_is_listed_as_it_is_counted() -> None:
+    known = town(schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5)))
+    gap = known.school_levels["school_id"] == "s1"
+    bare = dataclasses.replace(
+        known,
+        school_levels=known.school_levels[~gap],
+        roomless=known.school_levels.loc[gap, ["school_id", "level"]],
     )
+    told = source(assessment=assess(bare, OPTIONS), ward_id="w10")
+    stock, listed, _ = tables(review.parts(told))
+    assert stock.rows[1][1] == "1"
+    unknown = told.number(None)
+    assert listed.rows == (("1", "Trường 1", "Tiểu học", "Công lập", unknown, unknown, unknown),)
+    sheet = workbooks.sheet(told, "schools")
+    assert [row["Tên trường"] for row in workbooks.rows(sheet)] == ["Trường 1"]
 
 
 def test_sites_proposed_have_a_part_of_their_own() -> None:

@@ -53,3 +53,28 @@ def test_a_level_without_schools_has_no_dots_and_one_without_rooms_has() -> None
     town = dataclasses.replace(standing().network, roomless=bare)
     told = dataclasses.replace(upper, assessment=dataclasses.replace(standing(), network=town))
     assert told.svg(frame).count("<circle") == 1
+
+
+def test_a_name_stands_whole_or_not_at_all() -> None:
+    """Of the ward beside the one shown a strip is seen: in a narrow one its name would be cut."""
+    drawing = MapDrawing(assessment=standing(), level=Level.TIEU_HOC, way="per_10k_pupils")
+    east = window((WEST_M + SIDE_M, SOUTH_M, WEST_M + 2 * SIDE_M, SOUTH_M + SIDE_M), 200, 200)
+    for strip_m, names in ((0.02 * SIDE_M, 1), (0.5 * SIDE_M, 2)):
+        frame = dataclasses.replace(east, west=WEST_M + SIDE_M - strip_m, width_mm=200)
+        page = ET.fromstring(drawing.svg(frame))  # noqa: S314 - ours
+        found = {
+            one.text: float(one.attrib["x"])
+            for one in page.iter()
+            if (one.text or "").startswith("Phường")
+        }
+        assert len(found) == names
+        half_m = 5 * 3.0 * frame.unit_m / 2  # ten letters of 3 mm, each half as wide
+        assert all(half_m < x < frame.east - frame.west - half_m for x in found.values())
+
+
+def test_a_figure_has_a_pale_edge_on_the_darkest_class() -> None:
+    """Half of the edge lies outside the letters: at least half a millimetre."""
+    unit = window(BOUNDS, 200, 120).unit_m
+    edges = re.findall(r'stroke="#ffffff" stroke-width="([\d.]+)" stroke-linejoin', drawn(built()))
+    assert len(edges) == 4
+    assert all(float(edge) / unit >= 1 for edge in edges)

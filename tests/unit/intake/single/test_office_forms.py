@@ -42,6 +42,23 @@ def test_every_fault_is_told_at_once_with_its_line() -> None:
     assert "{dia_ban}" in told.value.say(lang="vi")
 
 
+def test_an_entry_left_out_is_told_and_an_empty_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "to-trinh.yaml").write_text('# mẫu\nco_quan: X\nnguoi_ky: ""\n', "utf-8")
+    needed = ("co_quan", "ten_loai", "nguoi_ky", "noi_nhan")
+    with pytest.raises(InputFaults) as told:
+        office_forms.read_forms(tmp_path, kinds={"to-trinh": needed})
+    (fault,) = told.value.faults
+    assert (fault.code, fault.row, fault.value) == ("form_missing", 2, "ten_loai, noi_nhan")
+    assert "--blank-forms" in told.value.say(lang="vi")
+
+
+def test_a_blank_in_a_list_is_told_by_the_name_and_the_line_of_the_list() -> None:
+    with pytest.raises(InputFaults) as told:
+        office_forms.parse('noi_nhan:\n  - "a"\n  - "{van_thu}"\n', file="f.yaml")
+    (fault,) = told.value.faults
+    assert (fault.row, fault.column, fault.value) == (3, "noi_nhan", "{van_thu}")
+
+
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just text"])
 def test_a_form_that_is_no_list_of_entries_is_refused(text: str) -> None:
     with pytest.raises(InputFaults):
@@ -51,7 +68,7 @@ def test_a_form_that_is_no_list_of_entries_is_refused(text: str) -> None:
 def test_a_folder_gives_its_forms_by_the_document_they_are_of(tmp_path: Path) -> None:
     (tmp_path / "to-trinh.yaml").write_text("co_quan: X\n", encoding="utf-8-sig")
     (tmp_path / "ghi-chu.txt").write_text("?", encoding="utf-8")
-    found = office_forms.read_forms(tmp_path, kinds=("to-trinh",))
+    found = office_forms.read_forms(tmp_path, kinds={"to-trinh": ("co_quan",)})
     assert found == {"to-trinh": OfficeForm(co_quan="X")}
 
 
@@ -59,10 +76,10 @@ def test_a_form_of_no_document_and_an_unreadable_one_are_told_together(tmp_path:
     (tmp_path / "la.yaml").write_text("co_quan: X\n", encoding="utf-8")
     (tmp_path / "to-trinh.yaml").write_bytes(b"co_quan: \xff\xfe\n")
     with pytest.raises(InputFaults) as told:
-        office_forms.read_forms(tmp_path, kinds=("to-trinh",))
+        office_forms.read_forms(tmp_path, kinds={"to-trinh": ("co_quan",)})
     assert [one.code for one in told.value.faults] == ["form_file", "unreadable"]
 
 
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(InputFaults, match="missing"):
-        office_forms.read_forms(tmp_path / "missing", kinds=())
+        office_forms.read_forms(tmp_path / "missing", kinds={})
