@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from command_line import rows, run
-from locality import write_csv
+from locality import Locality, write_csv
 
 from spatial.commands.progress import progress_command
 from spatial.errors import InputFaults, UserError
@@ -65,3 +65,20 @@ def test_a_folder_of_nothing_says_what_it_takes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_embedded_district_is_measured_too(lang: str) -> None:
     assert run("progress", "--year", "2026", lang=lang)
+
+
+def test_what_is_only_proposed_is_no_result_as_in_the_report_of_the_year(tmp_path: Path) -> None:
+    """A school of thirty rooms is proposed: the results are those of the locality as it stands."""
+    folder = Locality().write(tmp_path / "town")
+    proposals = tmp_path / "pa.csv"
+    proposals.write_text(
+        "proposal_id,name,level,rooms,land_m2,lon,lat\n"
+        "dx-1,Trường thử,tieu_hoc,30,12000,106.6121,10.8092\n",
+        encoding="utf-8",
+    )
+    asked = ("progress", str(folder), "--locality", "duc_pho", "--year", "2026")
+    plain, planned = tmp_path / "plain", tmp_path / "planned"
+    run(*asked, "--out", str(plain))
+    run(*asked, "--proposals", str(proposals), "--out", str(planned))
+    for name in ("target_progress.csv", "bao-cao-nam.docx"):
+        assert (planned / name).read_bytes() == (plain / name).read_bytes(), name
