@@ -117,10 +117,11 @@ def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd
 
 
 def _assessed(town: Network | None, of: AssessmentRequest, year: int) -> Assessment | None:
-    """Assess a locality in the year, or in the nearest that has pupils."""
+    """Assess a locality as it stands in the year, or in the nearest that has pupils."""
     if town is None:
         return None
-    return readings.of_year(of.assess(town, of.proposed(town)), year)
+    of.proposed(town)  # what is planned is no result: it is read, so that its faults are told
+    return readings.of_year(of.assess(town, ()), year)
 
 
 def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:

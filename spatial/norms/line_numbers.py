@@ -41,7 +41,7 @@ class Located:
 
     def fault(self, code: str, *path: Hashable, value: object = None, **blanks: object) -> Fault:
         """Name something wrong at a path; an item of a list goes by the list's name."""
-        names = [one for one in path if isinstance(one, str)] or list(path)
+        names: list[Hashable] = [one for one in path if isinstance(one, str)] or [*path]
         return Fault(
             code=code,
             file=self.file,

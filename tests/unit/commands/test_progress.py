@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from command_line import rows, run
-from locality import write_csv
+from locality import Locality, write_csv
 
 from spatial.cli import truonglop
 from spatial.commands.progress import progress_command
@@ -76,3 +76,20 @@ def test_a_year_that_has_not_come_is_refused_with_the_last_that_may_be_asked() -
         )  # fmt: skip
     assert "2027" in refused.value.say(lang="en")
     run("--today", "2026-11-28", "progress", "--locality", "duc_pho", "--year", "2027")
+
+
+def test_what_is_only_proposed_is_no_result_as_in_the_report_of_the_year(tmp_path: Path) -> None:
+    """A school of thirty rooms is proposed: the results are those of the locality as it stands."""
+    folder = Locality().write(tmp_path / "town")
+    proposals = tmp_path / "pa.csv"
+    proposals.write_text(
+        "proposal_id,name,level,rooms,land_m2,lon,lat\n"
+        "dx-1,Trường thử,tieu_hoc,30,12000,106.6121,10.8092\n",
+        encoding="utf-8",
+    )
+    asked = ("progress", str(folder), "--locality", "duc_pho", "--year", "2026")
+    plain, planned = tmp_path / "plain", tmp_path / "planned"
+    run(*asked, "--out", str(plain))
+    run(*asked, "--proposals", str(proposals), "--out", str(planned))
+    for name in ("target_progress.csv", "bao-cao-nam.docx"):
+        assert (planned / name).read_bytes() == (plain / name).read_bytes(), name

@@ -69,7 +69,7 @@ RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
     ),
     "sessions": (("sessions", "--today", "60"), True, {".csv"}),
     "public-primary": (("public-primary",), True, {".csv", ".json"}),
-    "progress": (("progress", "--locality", "duc_pho"), False, {".csv", ".json", ".docx"}),
+    "progress": (("progress", "--locality", "duc_pho"), True, {".csv", ".json", ".docx"}),
     "map": (("map",), True, {".html"}),
 }
 
