@@ -45,7 +45,8 @@ def test_table_3_1_has_the_heads_and_figures_of_the_plan(plan: str, annex: bytes
         one for one in read(annex).tables if one.rows[0].cells[0].text.startswith("Cấp học")
     )
     ours = [[re.sub(r"\(\d+\)+$", "", cell.text) for cell in row.cells] for row in table.rows]
-    ours[0][-1] = re.sub(r"(\u2060?\(\d+\))+$", "", table.rows[0].cells[-1].text)  # numbers of notes
+    # numbers of notes, each held to the word before it
+    ours[0][-1] = re.sub(r"(\u2060?\(\d+\))+$", "", table.rows[0].cells[-1].text)
     theirs = printed(plan)
     assert [head.split() for head in theirs[0]] == [head.split() for head in ours[0]]
     assert theirs[1:] == ours[1:]

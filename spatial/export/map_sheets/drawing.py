@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from spatial import deficit, network, rounding, words
 from spatial.assessment import Assessment
@@ -199,7 +200,7 @@ class MapDrawing:
 
 
 def _whole(
-    frame: MapWindow, shape: shapely.Geometry, name: str, *, may_leave: bool
+    frame: MapWindow, shape: BaseGeometry, name: str, *, may_leave: bool
 ) -> tuple[float, float] | None:
     """
     Find where a name stands whole in the window, and in what is seen of its ward.
