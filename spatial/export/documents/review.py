@@ -180,9 +180,8 @@ def _wards(source: DocumentSource) -> DocumentTable:
 
 def _need(source: DocumentSource, *, number: int) -> DocumentPart:
     """Tell what is needed and short, and by which clause."""
-    return DocumentPart(
-        title=source.say("need.title"), body=(_shortage(source, number=number), *_reasons(source))
-    )
+    table = _shortage(source, number=number)
+    return DocumentPart(title=source.say("need.title"), body=(table, *_reasons(source)))
 
 
 def _shortage(source: DocumentSource, *, number: int) -> DocumentTable:
