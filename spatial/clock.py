@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from spatial.errors import Fault, UserError
 
 VARIABLE = "TRUONGLOP_TODAY"
+VIET_NAM = timezone(timedelta(hours=7))  # a server's own clock is often set to UTC
 
 
 def today() -> date:
     """
-    Return the planner's day: the one `VARIABLE` names, else the calendar's.
+    Return the planner's day: the one `VARIABLE` names, else the day it is in Viet Nam.
 
     Raises
     ------
@@ -21,7 +22,7 @@ def today() -> date:
     """
     given = os.environ.get(VARIABLE, "").strip()
     if not given:
-        return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
+        return datetime.now(VIET_NAM).date()
     try:
         return date.fromisoformat(given)
     except ValueError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -154,6 +155,14 @@ class Scenario:
         standing, undone = self.moves[: self.cursor], self.moves[self.cursor :]
         moves = (*standing, undone[at], *undone[:at], *undone[at + 1 :])
         return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
+
+    def agrees(self, other: Scenario, ids: Collection[str]) -> bool:
+        """Whether of these proposals the same stands here as in another."""
+        mine, theirs = (
+            [(one.proposal_id, one) for one in scenario.proposals if one.proposal_id in ids]
+            for scenario in (self, other)
+        )
+        return dict(mine) == dict(theirs)
 
     def can_undo(self, *, by: str = "") -> bool:
         """Whether a move of a planner can be taken back."""

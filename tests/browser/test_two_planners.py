@@ -154,6 +154,24 @@ def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_stat
     expect(chart.locator(".truonglop-figure", has_text="−30")).to_be_visible()
 
 
+def test_what_the_closed_chip_showed_does_not_come_back_over_a_scenario_begun(page: Page) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Phương án: Phương án 1").click()
+    page.get_by_role("button", name="Xoá phương án").click()
+    expect(page.get_by_role("button", name="Phương án: Hiện trạng")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Mới").click()
+    page.get_by_role("button", name="Phương án trống").click()
+    expect(page.get_by_role("button", name=re.compile("^Phương án: Phương án"))).to_be_visible()
+    begun = scenario_of(page)
+    page.keyboard.press("Escape")
+    page.locator(".st-key-scenarios").get_by_role("link", name="So sánh").click()
+    waiting.settle(page)
+    expect(page.get_by_role("button", name=re.compile("^Phương án: Phương án"))).to_be_visible()
+    assert scenario_of(page) == begun
+
+
 def test_a_snapshot_stays_as_it_was_changes_nothing_and_is_taken_back(
     page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 import pytest
 
@@ -27,3 +27,20 @@ def test_a_day_that_is_none_is_refused_by_the_name_it_came_under(
     with pytest.raises(UserError) as refused:
         clock.today()
     assert clock.VARIABLE in refused.value.faults[0].say(lang="vi")
+
+
+class _Evening(datetime):
+    """A clock that stands at five past six in the evening, in Greenwich."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        """Give that moment by the clock asked for."""
+        return datetime(2026, 11, 28, 18, 5, tzinfo=UTC).astimezone(tz)
+
+
+def test_on_a_server_set_to_utc_it_is_the_day_of_viet_nam(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(clock.VARIABLE)
+    monkeypatch.setattr(clock, "datetime", _Evening)
+    assert clock.today() == date(2026, 11, 29)

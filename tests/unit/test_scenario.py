@@ -23,6 +23,14 @@ def test_undo_brings_back_what_stood_and_redo_what_was_undone() -> None:
     assert moves.undo().redo() == moves
 
 
+def test_two_agree_on_the_proposals_that_stand_the_same_in_both() -> None:
+    mine = Scenario().put(proposal("a", rooms=9)).put(proposal("b"))
+    theirs = Scenario().put(proposal("b")).put(proposal("a", rooms=20))
+    assert mine.agrees(theirs, ["b"])
+    assert not mine.agrees(theirs, ["a", "b"])
+    assert not mine.agrees(theirs.remove("b"), ["b"])
+
+
 def test_undo_at_the_start_and_redo_at_the_end_do_nothing() -> None:
     assert Scenario().undo() == Scenario()
     moves = Scenario().put(proposal())

@@ -204,6 +204,8 @@ def load(
         moved = moved.put(proposal, by=me())
     if not settle(network, moved):
         return False
+    if not state.scenario().agrees(moved, [one.proposal_id for one in proposals]):
+        return True  # a colleague's stands instead: that was told
     name = proposals[-1].name if proposals else ""
     state.done(key, undo=True, offer="", count=len(proposals), name=name, **told)
     return True
@@ -221,7 +223,8 @@ def settle(network: Network, moved: Scenario) -> bool:
 
 def remove(network: Network, proposal_id: str, name: str) -> None:
     """Take a proposal away and save."""
-    if save(network, state.scenario().remove(proposal_id, by=me())):
+    moved = state.scenario().remove(proposal_id, by=me())
+    if save(network, moved) and state.scenario().agrees(moved, [proposal_id]):
         state.done("notice.removed", undo=True, name=name)
 
 

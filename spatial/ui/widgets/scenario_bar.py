@@ -19,6 +19,7 @@ from spatial.ui.widgets.markup import label, tag, text
 
 CHOICE, NAME, NEW = "scenario", "scenario_name", "scenario_new_name"
 ABOUT = "scenario_about"
+TURN = "scenario.turn"
 COMPARE = "compare"
 
 
@@ -66,16 +67,17 @@ def _made(here: PlaceView) -> bool:
 def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
     """Choose a scenario; the one shown is named, renamed and taken off the list here."""
     now, steps = state.work().scenario_id or TODAY, approval.standing(network)
+    turn = _turn(now)
     shown = label(names[now])
     marks = {one: approval.mark(steps.get(one), lang=lang) for one in names}
     with st.popover(f"{say('scenario.chip', lang=lang)}: **{shown}**", key="scenario_choose"):
         st.radio(
             say("scenario.choose", lang=lang),
             list(names),
-            key=state.hold(CHOICE, now),
+            key=state.hold(f"{CHOICE}{turn}", now),
             format_func=lambda one: label(" · ".join(filter(None, (names[one], marks[one])))),
             on_change=_choose,
-            args=(network, tuple(names)),
+            args=(network, tuple(names), turn),
         )
         if now == TODAY or not (proposals.right().writes and allowance.changes()):
             if described := state.scenario().description:
@@ -83,18 +85,18 @@ def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
             return
         st.text_input(
             say("scenario.rename", lang=lang),
-            key=state.hold(NAME, names[now]),
+            key=state.hold(f"{NAME}{turn}", names[now]),
             max_chars=60,
             on_change=_rename,
-            args=(network,),
+            args=(network, turn),
         )
         st.text_area(
             say("scenario.description", lang=lang),
-            key=state.hold(ABOUT, state.scenario().description),
+            key=state.hold(f"{ABOUT}{turn}", state.scenario().description),
             max_chars=scenario_choice.LONGEST,
             height=80,
             on_change=_describe,
-            args=(network,),
+            args=(network, turn),
         )
         st.button(
             say("scenario.remove", lang=lang),
@@ -105,18 +107,33 @@ def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
         )
 
 
-def _choose(network: Network, known: tuple[str, ...]) -> None:
+def _turn(now: str) -> str:
+    """
+    Return what the keys of the chip end in: another ending for a scenario not chosen here.
+
+    A browser goes on telling what a chip that was closed last showed. Under the same key that would
+    choose, or name, as if a hand had.
+    """
+    before, turn = state.recall(TURN) or (now, 0)
+    turn += before != now
+    state.remember(TURN, (now, turn))
+    return f"_{turn}" if turn else ""
+
+
+def _choose(network: Network, known: tuple[str, ...], turn: str) -> None:
     """Show what was chosen; the browser may still hold what is no choice any more."""
-    if (chosen := state.held(CHOICE)) in known:
+    if (chosen := state.held(f"{CHOICE}{turn}")) in known:
         scenario_choice.choose(network, chosen)
+        now, count = state.work().scenario_id or TODAY, int(turn[1:] or 0)
+        state.remember(TURN, (now, count))  # the chip stays open under the hand
 
 
-def _rename(network: Network) -> None:
-    scenario_choice.rename(network, str(state.held(NAME) or ""))
+def _rename(network: Network, turn: str) -> None:
+    scenario_choice.rename(network, str(state.held(f"{NAME}{turn}") or ""))
 
 
-def _describe(network: Network) -> None:
-    scenario_choice.describe(network, str(state.held(ABOUT) or ""))
+def _describe(network: Network, turn: str) -> None:
+    scenario_choice.describe(network, str(state.held(f"{ABOUT}{turn}") or ""))
 
 
 def _beginner(network: Network, names: Mapping[str, str], lang: str) -> None:

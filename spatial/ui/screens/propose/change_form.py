@@ -140,6 +140,11 @@ def _placed(seen: Seen, asked: Proposal) -> Proposal | None:
     lon, lat = (now.lon, now.lat) if now is not None else (None, None)
     if action not in _PLACED:
         lon, lat = _standing(seen, town, asked.school_id)
+    elif now is not None and now.proposal_id is not None:
+        # the place of what is being edited is its own: nothing else goes there unasked
+        lon, lat = None, None
+        told = say("change.editing", lang=seen.lang, name=now.name)
+        st.html(tag("p", text(told), css="tl-quiet"))
     elif lon is None:
         st.html(tag("p", text(say("change.place", lang=seen.lang)), css="tl-quiet"))
     lacking = not asked.school_id and action is not ProposedAction.RESERVE
@@ -166,7 +171,6 @@ def _standing(seen: Seen, town: Network, school_id: str) -> tuple[float | None, 
 def _add(seen: Seen, change: Proposal) -> None:
     """Put the change; the draft whose place it took is gone."""
     named = dataclasses.replace(change, proposal_id=scenarios.new_id())
-    draft = state.draft()
-    taken = change.action in _PLACED and draft is not None and draft.proposal_id is None
-    if proposals.put(assessments.town(seen.source), named) and taken:  # an open edit stays open
+    taken = change.action in _PLACED  # from a school begun; an open edit gives its place to nothing
+    if proposals.put(assessments.town(seen.source), named) and taken:
         state.set_draft(None)

@@ -228,11 +228,31 @@ def test_who_changed_the_same_school_and_when_is_told_and_either_may_stand(
     assert home.exists()
     told = {one.key: dict(one.blanks) for one in state.told()}
     clash = told["notice.scenario_clash"]
+    assert "notice.put" not in told  # hers stands: mine was not put
     assert (clash["who"], clash["names"]) == ("Bình", site.name)
     assert re.fullmatch(r"\d\d:\d\d \d\d/\d\d/\d{4}", str(clash["at"]))
     assert state.scenario().proposals == (theirs,)
     proposals.take_mine(TOWN)
     assert [one.rooms for one in state.scenario().proposals] == [9]
+
+
+def test_what_a_colleague_changed_while_it_was_removed_is_not_said_to_be_gone(
+    home: Path, site: Proposal
+) -> None:
+    proposals.put(TOWN, site)
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    opened = hers.load(name, locality="town")
+    theirs = dataclasses.replace(site, rooms=20)
+    hers.save(name, opened.put(theirs), locality="town", began=1)
+    state.told()
+    proposals.remove(TOWN, site.proposal_id, site.name)
+    told = {one.key for one in state.told()}
+    assert state.scenario().proposals == (theirs,)
+    assert "notice.scenario_clash" in told
+    assert "notice.removed" not in told
+    assert home.exists()
 
 
 def test_both_versions_of_a_school_changed_twice_may_stand_side_by_side(

@@ -9,7 +9,7 @@ from towns import town
 
 from spatial.records import Proposal
 from spatial.ui import places
-from spatial.ui.session import proposals, scenario_list, state
+from spatial.ui.session import proposals, scenario_choice, scenario_list, state
 from spatial.ui.widgets import scenario_bar
 
 TOWN = town()
@@ -75,6 +75,25 @@ def test_a_choice_is_shown_and_one_that_is_gone_is_not(asked: Asked, site: Propo
 
 
 @pytest.mark.usefixtures("popovers")
+def test_what_a_closed_chip_showed_is_no_choice_once_another_scenario_is_shown(
+    asked: Asked, site: Proposal
+) -> None:
+    def drawn() -> set[str]:
+        asked.clear()
+        scenario_bar.draw(TOWN, places.VIEWS["propose"], PAGES)
+        return {one for one in asked if one.rstrip("_0123456789") in {"scenario", "scenario_name"}}
+
+    proposals.put(TOWN, site)
+    assert drawn() == {"scenario", "scenario_name"}
+    radio = asked["scenario"]
+    state.hold("scenario", "")
+    radio["on_change"](*radio["args"])  # by hand: the chip stays as it is
+    assert drawn() == {"scenario"}
+    scenario_choice.begin(TOWN, "Bờ sông")  # by other means
+    assert drawn() == {"scenario_1", "scenario_name_1"}
+
+
+@pytest.mark.usefixtures("popovers")
 def test_its_owner_renames_and_removes_it(asked: Asked, site: Proposal) -> None:
     proposals.put(TOWN, site)
     scenario_bar.draw(TOWN, places.VIEWS["propose"], PAGES)
@@ -89,6 +108,6 @@ def test_its_owner_renames_and_removes_it(asked: Asked, site: Proposal) -> None:
 def test_a_name_is_text_on_the_bar(popovers: dict[str, str], site: Proposal) -> None:
     proposals.put(TOWN, site)
     state.hold("scenario_name", "**[x](//a)**")
-    scenario_bar._rename(TOWN)
+    scenario_bar._rename(TOWN, "")
     scenario_bar.draw(TOWN, places.VIEWS["propose"], PAGES)
     assert r"\*\*\[x\]\(//a\)\*\*" in popovers["scenario_choose"]

@@ -83,6 +83,25 @@ def test_a_move_goes_to_the_place_chosen_on_the_map(see: See, asked: Asked) -> N
     assert state.draft() is None
 
 
+def test_a_move_does_not_take_the_place_of_a_proposal_being_edited(
+    see: See, asked: Asked, written: list[str]
+) -> None:
+    lon, lat = lonlat(1.25, 0.5)
+    draft = drafts.Draft(
+        level=Level.TIEU_HOC,
+        rooms=1,
+        land_m2=0.0,
+        lon=lon,
+        lat=lat,
+        proposal_id="p1",
+        name="Trường Bờ Sông",
+    )
+    state.set_draft(draft)
+    answered(see, asked, ProposedAction.MOVE, school="s0")
+    assert asked["change_add"]["disabled"]
+    assert any("Đang sửa “Trường Bờ Sông”" in html for html in written)
+
+
 def test_a_level_is_opened_in_a_school_that_does_not_teach_it(see: See, asked: Asked) -> None:
     answered(see, asked, ProposedAction.OPEN, level=Level.TIEU_HOC)
     assert asked["change_school"]["given"] == ([],)
