@@ -91,7 +91,7 @@ def balance_line(row: pd.Series, *, lang: str) -> str:
         lang=lang,
         sort=words.say(f"institutions.sort.{row['sort']}", lang=lang),
         where=where,
-        basis=words.say(f"institutions.basis.{row['basis']}", lang=lang),
+        basis=files.basis(row.to_dict(), lang=lang),
         **said,
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from spatial import institutions, readings
+from spatial import institutions, readings, words
 from spatial.assessment import Assessment
 from spatial.export.staffing import tree
 from spatial.intake.text.csv_text import as_csv
@@ -16,7 +16,7 @@ from spatial.targets.pack import localities, pack
 
 UPPER = ("reading", "pupils", "rooms_need_class", "rooms_have", "rooms_short_class")
 
-__all__ = ["InstitutionTables", "every", "made", "tree"]
+__all__ = ["InstitutionTables", "basis", "every", "made", "tree"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,3 +102,15 @@ def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
         f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
         for name, table in tables.items()
     }
+
+
+def basis(row: Mapping[Hashable, object], *, lang: str) -> str:
+    """Say on what a need of the balance rests, of which year it is and which wards tell theirs."""
+    said = [words.say(f"institutions.basis.{row['basis']}", lang=lang)]
+    if row["basis"] != "untold" and float(str(row["needs_year"])) != row["year"]:
+        year = int(float(str(row["needs_year"])))
+        said.append(words.say("institutions.needs_year", lang=lang, year=year))
+    if row["basis"] != "untold" and row["wards_told"] != row["wards"]:
+        told = {"told": row["wards_told"], "wards": row["wards"]}
+        said.append(words.say("institutions.wards_told", lang=lang, **told))
+    return "; ".join(said)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
-from institution_towns import GDNN, with_institutions
+from institution_towns import GDNN, HOA_NHAP, joined, with_institutions
 from towns import town
 
 from spatial import Options, assess
@@ -57,3 +58,14 @@ def test_every_table_is_a_file() -> None:
         "institution_balance.csv",
     }
     assert made.tables["institutions"]["lon"].iloc[0] == pytest.approx(106, abs=1)
+
+
+def test_the_basis_tells_another_year_and_which_wards_tell_their_need() -> None:
+    needs = (("hoa_nhap", "w00", 2015, 100.0, math.nan),)
+    found = assess(
+        joined(with_institutions(HOA_NHAP, needs=needs)), Options(year=2030, units="merged")
+    )
+    (row,) = institutions.made(found).tables["institution_balance"].to_dict("records")
+    told = "số người học do địa bàn ghi; số năm 2015; nhu cầu mới có của 1/2 phường"
+    assert institutions.basis(row, lang="vi") == told
+    assert institutions.basis(row, lang="en").endswith("figure of 2015; need told by 1 of 2 wards")

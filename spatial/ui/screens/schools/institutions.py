@@ -110,8 +110,10 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
 def _cell(row: Mapping[Hashable, object], name: str, lang: str) -> str:
     """Write a cell; what nobody told is a dash."""
     value = row[name]
-    if name in {"sort", "basis"}:
-        return text(words.say(f"institutions.{name}.{value}", lang=lang))
+    if name == "sort":
+        return text(words.say(f"institutions.sort.{value}", lang=lang))
+    if name == "basis":
+        return text(files.basis(row, lang=lang))
     if name == "ward":
         return text(value or words.say("institutions.everywhere", lang=lang))
     if name in _TEXTS:

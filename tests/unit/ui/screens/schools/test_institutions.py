@@ -37,7 +37,10 @@ def test_need_and_places_are_drawn_with_what_standards_were_read(
 
 
 def test_the_share_a_planner_chooses_stays_and_is_counted_where_nothing_is_listed(
-    see: Callable[..., Seen], written: list[str], asked: dict[str, dict[str, Any]], session: ModuleType
+    see: Callable[..., Seen],
+    written: list[str],
+    asked: dict[str, dict[str, Any]],
+    session: ModuleType,
 ) -> None:
     """30 % of 250 leavers x 3 years are 225 places; the next run still asks with 30."""
     seen = see()
