@@ -40,6 +40,9 @@ def test_upper_secondary_is_told_twice_only_when_asked_and_never_taken_off_twice
     made = institutions.made(found, share_percent=40.0, take_off=True)
     table = made.tables["stream_upper_secondary"].set_index("reading")
     assert table["pupils"].tolist() == [1_000, 600]
+    told = table.loc["stream_taken_off", ["share_percent", "basis", "kind"]]
+    assert told.tolist() == [40, "chosen", "assumed"]
+    assert table.loc["as_assessed", ["share_percent", "basis", "kind"]].isna().all()
     assert (
         table.loc["as_assessed", "rooms_short_class"]
         > table.loc["stream_taken_off", "rooms_short_class"]
