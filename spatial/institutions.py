@@ -10,7 +10,8 @@ share, a line of its own, never added to theirs.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -26,9 +27,34 @@ SORTS = (*STREAM, "hoc_tap_cong_dong", "chuyen_biet", "hoa_nhap")
 LIST = ("institution_id", "name", "sort", "ward_id", "ward", "ownership", "places", "learners",
         "classes", "rooms", "land_m2", "floor_m2", "lon", "lat", "kind", "source")  # fmt: skip
 BALANCE = ("sort", "ward_id", "ward", "year", "needed", "institutions", "places", "shortage",
-           "surplus", "basis", "kind")  # fmt: skip
+           "surplus", "basis", "needs_year", "wards_told", "wards", "kind")  # fmt: skip
 INDICATOR = "vocational_streaming"  # of the plans
 _GRADUATES = Level.THCS.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionNeed:
+    """
+    Who needs places of a kind in a ward shown.
+
+    Attributes
+    ----------
+    needed
+        Places; of the wards that tell theirs.
+    basis, kind
+        What it rests on; `mixed` where its wards differ.
+    needs_year
+        The year it was told for, the one farthest from the year assessed where several are.
+    wards_told, wards
+        Base wards that tell theirs, of those in the ward shown; 1 of 1 for the whole locality.
+    """
+
+    needed: float = math.nan
+    basis: str = "untold"
+    kind: str = Kind.UNTOLD.value
+    needs_year: float = math.nan
+    wards_told: int = 0
+    wards: int = 1
 
 
 def listed(assessment: Assessment) -> pd.DataFrame:
@@ -103,8 +129,9 @@ def balance(
     Returns
     -------
     pandas.DataFrame
-        `BALANCE`. ``basis``: ``entered`` learners, ``share`` entered, ``plan``, ``chosen``,
-        ``untold`` where nobody tells the need. An empty ``ward_id`` is the whole locality.
+        `BALANCE`. ``basis``: ``entered`` learners, ``share`` entered, ``mixed``, ``plan``,
+        ``chosen``, ``untold`` where nobody tells the need. An empty ``ward_id`` is the whole
+        locality. Where some base wards do not tell their need, shortage and surplus are missing.
         Places are missing where an institution of the row does not tell its own; none there is 0.
 
     Notes
@@ -113,24 +140,28 @@ def balance(
     """
     entered = _entered(assessment)
     there = listed(assessment)
-    told = {str(sort) for sort, _ in entered}
-    for sort in there["sort"].unique():
-        if sort not in told:
-            entered[str(sort), ""] = (math.nan, "untold", Kind.UNTOLD.value)
+    _leave_none_out(entered, there)
     if share_percent is not None:
         need = share_percent / 100 * float(finishing(assessment).sum()) * _years(assessment)
-        basis = "plan" if by_plan else "chosen"
-        entered[WHOLE_STREAM, ""] = (need, basis, Kind.ASSUMED.value)
+        entered[WHOLE_STREAM, ""] = InstitutionNeed(
+            needed=need, basis="plan" if by_plan else "chosen", kind=Kind.ASSUMED.value,
+            needs_year=assessment.options.year, wards_told=1,
+        )  # fmt: skip
     names = assessment.network.wards(assessment.options.units)["ward"].astype(str)
     rows = []
-    for (sort, ward_id), (needed, basis, kind) in entered.items():
+    for (sort, ward_id), need_there in entered.items():
         sorts = VOCATIONAL if sort == WHOLE_STREAM else (sort,)
         own = there[there["sort"].isin(sorts) & ((there["ward_id"] == ward_id) | (ward_id == ""))]
         places = float(own["places"].astype(float).sum(skipna=False))
+        whole = need_there.wards_told == need_there.wards
+        short = need_there.needed - places if whole else math.nan
         rows.append((
-            sort, ward_id, str(names.get(ward_id, "")), assessment.options.year, needed, len(own),
-            places, max(needed - places, 0.0) if _known(needed, places) else math.nan,
-            max(places - needed, 0.0) if _known(needed, places) else math.nan, basis, kind,
+            sort, ward_id, str(names.get(ward_id, "")), assessment.options.year,
+            need_there.needed, len(own), places,
+            short if math.isnan(short) else max(short, 0.0),
+            short if math.isnan(short) else max(-short, 0.0),
+            need_there.basis, need_there.needs_year, need_there.wards_told, need_there.wards,
+            need_there.kind,
         ))  # fmt: skip
     table = pd.DataFrame(rows, columns=list(BALANCE))
     order = table["sort"].map([*SORTS, WHOLE_STREAM].index)
@@ -141,13 +172,18 @@ def balance(
     )
 
 
-def _known(*figures: float) -> bool:
-    """Tell whether every figure is known."""
-    return not any(math.isnan(one) for one in figures)
+def _leave_none_out(entered: dict[tuple[str, str], InstitutionNeed], there: pd.DataFrame) -> None:
+    """Give every institution a line: its ward's or the locality's, untold where nobody tells."""
+    told = {sort for sort, _ in entered}
+    for sort, ward_id in there[["sort", "ward_id"]].drop_duplicates().itertuples(index=False):
+        if str(sort) not in told:
+            entered[str(sort), ""] = InstitutionNeed()
+        elif (str(sort), "") not in entered:
+            entered.setdefault((str(sort), str(ward_id)), InstitutionNeed())
 
 
-def _entered(assessment: Assessment) -> dict[tuple[str, str], tuple[float, str, str]]:
-    """Return need, basis and kind by sort and ward shown: the latest row not after the year."""
+def _entered(assessment: Assessment) -> dict[tuple[str, str], InstitutionNeed]:
+    """Return the need by sort and ward shown: of each the latest row not after the year."""
     town, year = assessment.network, assessment.options.year
     table = town.institution_needs
     if table.empty:
@@ -156,15 +192,36 @@ def _entered(assessment: Assessment) -> dict[tuple[str, str], tuple[float, str, 
     table = table.assign(late=late, near=(table["year"] - year).abs())
     table = table.sort_values(["late", "near"]).drop_duplicates(["sort", "ward_id"])
     ward_of = _wards_shown(assessment)
-    found: dict[tuple[str, str], tuple[float, str, str]] = {}
+    wards = pd.Series(ward_of, dtype=object).value_counts()
+    found: dict[tuple[str, str], list[InstitutionNeed]] = {}
     for row in table.to_dict("records"):
         key = (str(row["sort"]), str(ward_of.get(row["ward_id"], "")))
         need, basis = _need(row, assessment)
-        before = found.get(key)
-        sure = [str(row["kind"]), *([Kind.ESTIMATED.value] if basis == "share" else [])]
-        kind = weakest(sure).value
-        found[key] = (need if before is None else before[0] + need, basis, kind)
-    return found
+        unsure = basis == "share" or row["year"] != year
+        sure = [str(row["kind"]), *([Kind.ESTIMATED.value] if unsure else [])]
+        found.setdefault(key, []).append(
+            InstitutionNeed(
+                needed=need, basis=basis, kind=weakest(sure).value, needs_year=row["year"],
+                wards_told=0 if math.isnan(need) else 1, wards=int(wards.get(key[1], 1)),
+            )
+        )  # fmt: skip
+    return {key: _together(needs, year) for key, needs in found.items()}
+
+
+def _together(needs: Sequence[InstitutionNeed], year: int) -> InstitutionNeed:
+    """Add up the needs of the base wards of a ward shown: no surer than the least sure of them."""
+    told = [one for one in needs if one.wards_told]
+    if not told:
+        return InstitutionNeed(wards=needs[0].wards)
+    bases = {one.basis for one in told}
+    return InstitutionNeed(
+        needed=sum(one.needed for one in told),
+        basis=bases.pop() if len(bases) == 1 else "mixed",
+        kind=weakest(one.kind for one in told).value,
+        needs_year=max((one.needs_year for one in told), key=lambda one: abs(one - year)),
+        wards_told=len(told),
+        wards=needs[0].wards,
+    )
 
 
 def _need(row: Mapping[Hashable, object], assessment: Assessment) -> tuple[float, str]:

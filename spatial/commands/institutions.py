@@ -91,7 +91,7 @@ def balance_line(row: pd.Series, *, lang: str) -> str:
         lang=lang,
         sort=words.say(f"institutions.sort.{row['sort']}", lang=lang),
         where=where,
-        basis=words.say(f"institutions.basis.{row['basis']}", lang=lang),
+        basis=files.basis(row.to_dict(), lang=lang),
         **said,
     )
 
@@ -105,7 +105,9 @@ def upper_line(made: InstitutionTables, *, lang: str) -> str:
         for short, row in told.items()
         for name in ("pupils", "rooms_need_class", "rooms_short_class")
     }
-    share = words.number(float(made.share_percent or 0), lang=lang, decimals=0)
+    percent = float(made.share_percent or 0)
+    decimals = next((most for most in (0, 1) if round(percent, most) == round(percent, 2)), 2)
+    share = words.number(percent, lang=lang, decimals=decimals)
     return words.say("institutions.upper", lang=lang, share=share, **said)
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from spatial import institutions, readings
+from spatial import institutions, readings, words
 from spatial.assessment import Assessment
 from spatial.export.staffing import tree
 from spatial.intake.text.csv_text import as_csv
-from spatial.records import Level
+from spatial.records import Kind, Level
 from spatial.targets.pack import localities, pack
 
 UPPER = ("reading", "pupils", "rooms_need_class", "rooms_have", "rooms_short_class")
+ASKED = ("share_percent", "basis", "kind")  # of what is taken off; blank as assessed
 
-__all__ = ["InstitutionTables", "every", "made", "tree"]
+__all__ = ["InstitutionTables", "basis", "every", "made", "tree"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,9 @@ def made(
     outlook = assessment.options.outlook
     already = outlook is not None and outlook.vocational_share > 0
     if share is not None and take_off and not already:
-        tables["stream_upper_secondary"] = _upper(assessment, share)
+        tables["stream_upper_secondary"] = _upper(
+            assessment, share, "plan" if by_plan else "chosen"
+        )
     return InstitutionTables(
         tables={name: table for name, table in tables.items() if len(table)},
         share_percent=share,
@@ -83,17 +86,18 @@ def made(
     )
 
 
-def _upper(assessment: Assessment, share: float) -> pd.DataFrame:
+def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:
     """Put upper secondary as assessed beside upper secondary with the stream taken off."""
     level = Level.THPT.value
-    rows = [
+    rows: list[dict[str, object]] = [
         {"reading": name, **{one: found.summary()["levels"][level][one] for one in UPPER[1:]}}
         for name, found in (
             ("as_assessed", assessment),
             ("stream_taken_off", readings.streamed(assessment, share=share / 100)),
         )
     ]
-    return pd.DataFrame(rows, columns=list(UPPER))
+    rows[1] |= dict(zip(ASKED, (share, rests_on, Kind.ASSUMED.value), strict=True))
+    return pd.DataFrame(rows, columns=[*UPPER, *ASKED])
 
 
 def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
@@ -102,3 +106,15 @@ def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
         f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
         for name, table in tables.items()
     }
+
+
+def basis(row: Mapping[Hashable, object], *, lang: str) -> str:
+    """Say on what a need of the balance rests, of which year it is and which wards tell theirs."""
+    said = [words.say(f"institutions.basis.{row['basis']}", lang=lang)]
+    if row["basis"] != "untold" and float(str(row["needs_year"])) != row["year"]:
+        year = int(float(str(row["needs_year"])))
+        said.append(words.say("institutions.needs_year", lang=lang, year=year))
+    if row["basis"] != "untold" and row["wards_told"] != row["wards"]:
+        told = {"told": row["wards_told"], "wards": row["wards"]}
+        said.append(words.say("institutions.wards_told", lang=lang, **told))
+    return "; ".join(said)

@@ -41,3 +41,17 @@ def with_institutions(
             kind="published", source=""
         ),
     )
+
+
+def joined(made: Network) -> Network:
+    """Let the set ``merged`` join both wards into ``m``."""
+    merged = made.ward_sets["merged"].dissolve()
+    merged.index = pd.Index(["m"], name="ward_id")
+    sets = {**made.ward_sets, "merged": merged}
+    return dataclasses.replace(
+        made,
+        ward_sets=sets,
+        cells=made.cells.assign(merged="m"),
+        schools=made.schools.assign(merged="m"),
+        institutions=made.institutions.assign(merged="m"),
+    )

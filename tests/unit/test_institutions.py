@@ -6,7 +6,7 @@ import dataclasses
 import math
 
 import pytest
-from institution_towns import GDNN, HOA_NHAP, NGHE, with_institutions
+from institution_towns import GDNN, HOA_NHAP, NGHE, joined, with_institutions
 from towns import town
 
 from spatial import Options, assess, institutions
@@ -101,3 +101,42 @@ def test_a_share_for_a_kind_nobody_streams_into_is_no_need() -> None:
     assert row["basis"] == "untold"
     kept = dataclasses.replace(made, institution_needs=made.institution_needs.iloc[:0])
     assert institutions.balance(assessed(kept)).empty
+
+
+def test_learners_and_a_share_in_one_ward_shown_are_named_so_and_no_surer_than_the_share() -> None:
+    """15 % of 125 leavers x 3 years are 56.25, beside 100 published learners."""
+    needs = (("gdtx", "w00", 2030, math.nan, 15.0), ("gdtx", "w10", 2030, 100.0, math.nan))
+    found = institutions.balance(assessed(joined(with_institutions(needs=needs)), "merged"))
+    (row,) = found.to_dict("records")
+    assert row["needed"] == pytest.approx(156.25)
+    assert (row["basis"], row["kind"]) == ("mixed", "estimated")
+
+
+def test_the_need_of_some_wards_is_not_held_against_the_places_of_all() -> None:
+    """The west needs 100, the east tells nothing and has 30 places: neither short nor over."""
+    needs = (("hoa_nhap", "w00", 2030, 100.0, math.nan),)
+    made = joined(with_institutions(HOA_NHAP, needs=needs))
+    (row,) = institutions.balance(assessed(made, "merged")).to_dict("records")
+    assert (row["needed"], row["places"], row["wards_told"], row["wards"]) == (100, 30, 1, 2)
+    assert math.isnan(row["shortage"])
+    assert math.isnan(row["surplus"])
+
+
+def test_an_institution_in_a_ward_that_tells_no_need_has_a_line_of_its_own() -> None:
+    needs = (("hoa_nhap", "w00", 2030, 100.0, math.nan),)
+    table = institutions.balance(assessed(with_institutions(HOA_NHAP, needs=needs)))
+    assert table["ward_id"].tolist() == ["w00", "w10"]
+    assert table["institutions"].tolist() == [0, 1]
+    assert table["basis"].tolist() == ["entered", "untold"]
+    whole = (*needs, ("hoa_nhap", "", 2030, 120.0, math.nan))
+    table = institutions.balance(assessed(with_institutions(HOA_NHAP, needs=whole)))
+    assert table["ward_id"].tolist() == ["", "w00"]
+
+
+def test_a_need_of_another_year_is_named_with_it_and_is_an_estimate() -> None:
+    made = with_institutions(needs=(("gdtx", "", 2015, 50.0, math.nan),))
+    (row,) = institutions.balance(assessed(made)).to_dict("records")
+    assert (row["year"], row["needs_year"], row["kind"]) == (2030, 2015, "estimated")
+    made = with_institutions(needs=(("gdtx", "", 2030, 50.0, math.nan),))
+    (row,) = institutions.balance(assessed(made)).to_dict("records")
+    assert (row["needs_year"], row["kind"]) == (2030, "published")

@@ -174,7 +174,7 @@ def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
             words.say(f"institutions.sort.{row['sort']}", lang=source.lang),
             str(row["ward"]) or words.say("institutions.everywhere", lang=source.lang),
             *(source.number(_known(row[name])) for name in figures),
-            words.say(f"institutions.basis.{row['basis']}", lang=source.lang),
+            institution_files.basis(row, lang=source.lang),
         )
         for row in balance.to_dict("records")
     ]

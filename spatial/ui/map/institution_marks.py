@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import pandas as pd
 
 from spatial import institutions, words
 from spatial.ui.map import colours, picture
@@ -16,21 +16,27 @@ STYLE = {"radius": 6, "color": "#155e75", "weight": 2.5, "fillOpacity": 0.95,
 _DECIMALS = 5  # of a degree: 1 m
 
 
+def _placed(seen: Seen) -> pd.DataFrame:
+    """Return the institutions whose place is told, of the home ward where the page has one."""
+    table = institutions.listed(seen.after)
+    table = table[table["lon"].notna() & table["lat"].notna()]
+    home = seen.view.home_ward
+    return table if home is None else table[table["ward_id"] == home]
+
+
 def shown(seen: Seen) -> bool:
-    """Tell whether any institution has a place."""
-    table = seen.after.network.institutions
-    return not table.empty and bool((table["lon"].notna() & table["lat"].notna()).any())
+    """Tell whether any institution has a place on the map shown."""
+    return not _placed(seen).empty
 
 
 def layer(seen: Seen) -> MapLayer | None:
     """Mark every institution whose place is told; ``None`` without any."""
-    if not shown(seen):
+    table = _placed(seen)
+    if table.empty:
         return None
     features = []
-    for row in institutions.listed(seen.after).to_dict("records"):
+    for row in table.to_dict("records"):
         lon, lat = float(row["lon"]), float(row["lat"])
-        if math.isnan(lon) or math.isnan(lat):
-            continue
         place = {
             "type": "Point",
             "coordinates": [round(lon, _DECIMALS), round(lat, _DECIMALS)],

@@ -53,3 +53,10 @@ def test_what_is_not_known_of_upper_secondary_is_said() -> None:
     found = assess(dataclasses.replace(known, locality=unknown), Options(year=2030))
     made = institutions.made(found, share_percent=40.0, take_off=True)
     assert any("14 phòng, thiếu chưa có số" in line for line in lines(made, lang="vi"))
+
+
+@pytest.mark.parametrize(("share", "said"), [(37.5, "Nếu 37,5 %"), (37.25, "Nếu 37,25 %")])
+def test_a_share_is_said_as_it_was_chosen(share: float, said: str) -> None:
+    found = assess(with_institutions(GDNN), Options(year=2030))
+    made = institutions.made(found, share_percent=share, take_off=True)
+    assert any(said in line for line in lines(made, lang="vi"))

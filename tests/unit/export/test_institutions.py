@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
-from institution_towns import GDNN, with_institutions
+from institution_towns import GDNN, HOA_NHAP, joined, with_institutions
 from towns import town
 
 from spatial import Options, assess
@@ -39,6 +40,9 @@ def test_upper_secondary_is_told_twice_only_when_asked_and_never_taken_off_twice
     made = institutions.made(found, share_percent=40.0, take_off=True)
     table = made.tables["stream_upper_secondary"].set_index("reading")
     assert table["pupils"].tolist() == [1_000, 600]
+    told = table.loc["stream_taken_off", ["share_percent", "basis", "kind"]]
+    assert told.tolist() == [40, "chosen", "assumed"]
+    assert table.loc["as_assessed", ["share_percent", "basis", "kind"]].isna().all()
     assert (
         table.loc["as_assessed", "rooms_short_class"]
         > table.loc["stream_taken_off", "rooms_short_class"]
@@ -57,3 +61,14 @@ def test_every_table_is_a_file() -> None:
         "institution_balance.csv",
     }
     assert made.tables["institutions"]["lon"].iloc[0] == pytest.approx(106, abs=1)
+
+
+def test_the_basis_tells_another_year_and_which_wards_tell_their_need() -> None:
+    needs = (("hoa_nhap", "w00", 2015, 100.0, math.nan),)
+    found = assess(
+        joined(with_institutions(HOA_NHAP, needs=needs)), Options(year=2030, units="merged")
+    )
+    (row,) = institutions.made(found).tables["institution_balance"].to_dict("records")
+    told = "số người học do địa bàn ghi; số năm 2015; nhu cầu mới có của 1/2 phường"
+    assert institutions.basis(row, lang="vi") == told
+    assert institutions.basis(row, lang="en").endswith("figure of 2015; need told by 1 of 2 wards")

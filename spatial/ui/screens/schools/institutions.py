@@ -20,6 +20,7 @@ from spatial.ui.widgets import downloads, html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
+SHARE = "streams_share"  # %
 MOST = 60  # rows of a sheet; the file has all
 COLUMNS = {
     "institution_balance": ("sort", "ward", "needed", "basis", "institutions", "places",
@@ -32,8 +33,7 @@ _TEXTS = frozenset({"name", "sort", "ward", "basis"})
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
     lang = seen.lang
-    listed = not seen.after.network.institutions.empty
-    share, take_off = _asked(seen) if listed or _planned(seen) else (None, False)
+    share, take_off = _asked(seen)
     made = once(
         seen.after,
         f"institutions.{share}.{take_off}",
@@ -53,24 +53,26 @@ def draw(seen: Seen) -> None:
     _files(seen, made, share, take_off=take_off)
 
 
-def _planned(seen: Seen) -> bool:
-    """Tell whether the locality's plan names a share."""
-    return bool(once(seen.after, "institutions.plan", lambda: files.made(seen.after)).tables)
-
-
 def _asked(seen: Seen) -> tuple[float | None, bool]:
     """Ask for the share and whether upper secondary is to be told without it."""
     lang, column = seen.lang, st.columns([1, 2])
     usual = once(seen.after, "institutions.plan", lambda: files.made(seen.after)).share_percent
+    chosen = state.recall(SHARE)
     with column[0]:
         share = st.number_input(
             say("streams.share", lang=lang),
-            min_value=0.0, max_value=100.0, step=1.0, value=usual,
-            key=state.hold("streams_share", usual), help=say("streams.share_help", lang=lang),
+            min_value=0.0, max_value=100.0, step=1.0, value=None,
+            key=state.hold(SHARE, usual if chosen is None else chosen), on_change=_choose,
+            help=say("streams.share_help", lang=lang),
         )  # fmt: skip
     with column[1]:
         take_off = st.toggle(say("streams.take_off", lang=lang), key="streams_take_off")
     return (None if share == usual else share), take_off
+
+
+def _choose() -> None:
+    """Keep the share the planner chose for the next run; an emptied field is the plan's again."""
+    state.remember(SHARE, state.held(SHARE))
 
 
 def _files(seen: Seen, made: InstitutionTables, share: float | None, *, take_off: bool) -> None:
@@ -114,8 +116,10 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
 def _cell(row: Mapping[Hashable, object], name: str, lang: str) -> str:
     """Write a cell; what nobody told is a dash."""
     value = row[name]
-    if name in {"sort", "basis"}:
-        return text(words.say(f"institutions.{name}.{value}", lang=lang))
+    if name == "sort":
+        return text(words.say(f"institutions.sort.{value}", lang=lang))
+    if name == "basis":
+        return text(files.basis(row, lang=lang))
     if name == "ward":
         return text(value or words.say("institutions.everywhere", lang=lang))
     if name in _TEXTS:

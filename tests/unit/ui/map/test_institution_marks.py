@@ -29,3 +29,12 @@ def test_what_has_a_place_is_marked_and_explained(see: Callable[..., Seen]) -> N
 def test_a_town_without_any_has_no_layer(see: Callable[..., Seen]) -> None:
     assert institution_marks.layer(see()) is None
     assert not institution_marks.shown(see())
+
+
+def test_a_ward_s_page_marks_its_own_alone(see: Callable[..., Seen]) -> None:
+    """The only one with a place stands in the west."""
+    made = with_institutions(GDNN, NGHE)
+    assert institution_marks.layer(see(made, home_ward="w00")) is not None
+    away = see(made, home_ward="w10")
+    assert institution_marks.layer(away) is None
+    assert not institution_marks.shown(away)

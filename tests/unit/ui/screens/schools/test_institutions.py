@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
+from typing import Any
 
 import pytest
 from institution_towns import GDNN, NGHE, with_institutions
@@ -32,3 +34,21 @@ def test_need_and_places_are_drawn_with_what_standards_were_read(
     assert say("streams.institution_balance", lang=lang) in page
     assert words.say("institutions.sort.trung_hoc_nghe", lang=lang) in page
     assert words.say("institutions.standards", lang=lang) in page
+
+
+def test_the_share_a_planner_chooses_stays_and_is_counted_where_nothing_is_listed(
+    see: Callable[..., Seen],
+    written: list[str],
+    asked: dict[str, dict[str, Any]],
+    session: ModuleType,
+) -> None:
+    """30 % of 250 leavers x 3 years are 225 places; the next run still asks with 30."""
+    seen = see()
+    institutions.draw(seen)
+    session.hold(institutions.SHARE, 30.0)
+    asked[institutions.SHARE]["on_change"]()
+    for _ in range(2):
+        written.clear()
+        institutions.draw(seen)
+        assert session.held(institutions.SHARE) == 30
+        assert "225" in "".join(written)
