@@ -15,6 +15,7 @@ from spatial.export import siting
 from spatial.export.documents import doubts, sites
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
+from spatial.export.documents.year_source import MOST_YEARS
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 
@@ -57,12 +58,19 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
 
 
 def _years(source: DocumentSource, rows: Iterable[InvestedProject]) -> tuple[int, ...]:
-    """Return the years of the plan, and those capital is told of."""
+    """
+    Return the years of the plan, and those capital is told of.
+
+    Years between are columns to be filled in, unless they are more than a plan has: one year
+    mistyped would make a table wider than Word takes.
+    """
     told = {year for one in rows for year in one.by_year}
     if source.recommendation is not None:
         first, last = source.recommendation.request.years
         told |= {*range(first, last + 1)}
-    return tuple(range(min(told), max(told) + 1)) if told else ()
+    if told and max(told) - min(told) < MOST_YEARS:
+        return tuple(range(min(told), max(told) + 1))
+    return tuple(sorted(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

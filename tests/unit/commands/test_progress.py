@@ -76,3 +76,14 @@ def test_a_year_that_has_not_come_is_refused_with_the_last_that_may_be_asked() -
         )  # fmt: skip
     assert "2027" in refused.value.say(lang="en")
     run("--today", "2026-11-28", "progress", "--locality", "duc_pho", "--year", "2027")
+
+
+@pytest.mark.parametrize("since", ["2030", "2010"])
+def test_a_review_that_ends_before_it_begins_or_of_too_many_years_is_refused(since: str) -> None:
+    """Fifteen years up to 2025 begin in 2011."""
+    asked = ["--locality", "hcmc", "--year", "2025", "--since", since]
+    done = CliRunner().invoke(progress_command, asked, obj="vi")
+    assert isinstance(done.exception, UserError)
+    (fault,) = done.exception.faults
+    assert (fault.code, fault.value) == ("review_years", since)
+    assert "--since từ 2011 đến 2025" in fault.say(lang="vi")
