@@ -48,9 +48,11 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         notes.append("invest.years_open")
     if not all(one.is_estimated for one in rows):
         notes.append("invest.told")
+    untold = sum(math.isnan(one.cost) for one in rows)
     body: tuple[DocumentSentence | DocumentTable, ...] = (
         said(source.say("invest.unit")),
         _table(source, rows, years),
+        *([said(source.say("invest.untold", count=untold))] if untold else []),
         *(said(source.say(key)) for key in notes),
         *_cost(source, [one for one in rows if one.is_estimated]),
     )
@@ -189,8 +191,9 @@ def _table(
         )
         for at, one in enumerate(rows, start=1)
     ]
+    costs = [one.cost for one in rows if not math.isnan(one.cost)]
     sums = (
-        source.number(math.fsum(one.cost for one in rows if not math.isnan(one.cost)), 2),
+        source.number(math.fsum(costs), 2) if costs else dots,
         *_sums(source, [one.by_year for one in rows], years),
         *_sums(source, [one.by_fund for one in rows], capital.FUNDS),
     )

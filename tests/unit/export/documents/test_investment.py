@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from locality import Locality, write_csv
-from papers import proposed, source, standing, tables
+from papers import proposed, sentences, source, standing, tables
 
 from spatial import assess, read_network, recommend
 from spatial.errors import UserError
@@ -76,6 +76,9 @@ def test_the_locality_s_own_projects_stand_with_their_years_and_sources(tmp_path
                          "", "10,00", "2,00", "", "")  # fmt: skip
     assert second[5:] == ("12", "…-2028", *("…",) * 8)
     assert total[5:] == ("24", "", "12,00", "6,00", "6,00", "", "10,00", "2,00", "", "")
+    without = "chưa gồm 1 dự án chưa có tổng mức"
+    assert any(without in one for one in sentences(investment.parts(told)))
+    assert not any("chưa có tổng mức" in one for one in sentences(investment.parts(proposed())))
     (other,) = tables(investment.parts(dataclasses.replace(told, ward_id="00001")))
     assert len(other.rows) == 3
     with pytest.raises(UserError):
