@@ -59,6 +59,11 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     return (DocumentPart(title=source.say("invest.title"), body=body), doubts.part(source))
 
 
+def has_rows(source: DocumentSource) -> bool:
+    """Tell whether the list can be made of what is proposed or of the locality's own projects."""
+    return bool(sites.built(source)) or next(_under_way(source), None) is not None
+
+
 def _years(source: DocumentSource, rows: Iterable[InvestedProject]) -> tuple[int, ...]:
     """
     Return the years of the plan, and those capital is told of.
