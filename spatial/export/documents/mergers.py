@@ -100,7 +100,8 @@ def _pupils(source: DocumentSource, found: tuple[MergerEffect, ...]) -> Document
     )
     buses = [_buses(source, one) for one in found]
     places = said(source.say("merger.places"))
-    return DocumentPart(title=source.say("merger.pupils"), body=(places, table, *buses))
+    net = [said(source.say("merger.net"))] if any(round(one.more_beyond) for one in found) else []
+    return DocumentPart(title=source.say("merger.pupils"), body=(places, table, *net, *buses))
 
 
 def _walks(source: DocumentSource, one: MergerEffect) -> Iterator[tuple[str, ...]]:

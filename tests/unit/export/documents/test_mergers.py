@@ -73,6 +73,9 @@ def test_pupils_beyond_the_radius_take_buses_whose_seats_are_said_to_be_assumed(
     )  # fmt: skip
     said = " ".join(sentences(mergers.parts(made)))
     assert "Số xe: 18, mỗi xe 29 chỗ cho học sinh, 1 chuyến mỗi buổi (giả định" in said
+    net = "có thể lớn hơn chênh lệch giữa hai dòng của bảng"
+    assert said.count(net) == 1
+    assert net not in " ".join(sentences(mergers.parts(closing())))  # nobody walks farther
     own = dataclasses.replace(made, buses=BusPlan(seats=50, rounds=2, assumed=False))
     said = " ".join(sentences(mergers.parts(own)))
     assert "Số xe: 5, mỗi xe 50 chỗ cho học sinh, 2 chuyến mỗi buổi (do người lập nhập)" in said
