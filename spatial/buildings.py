@@ -125,6 +125,27 @@ def open_by(town: Network, *, year: int) -> Network:
     return dataclasses.replace(now, before=town.before, later=waiting)
 
 
+def counts_from(town: Network, proposal: Proposal) -> int | None:
+    """
+    Return the first year in which what waits in a locality counts.
+
+    Parameters
+    ----------
+    town
+        The locality as `open_by` made it.
+    proposal
+        One of its `Network.later`.
+
+    Returns
+    -------
+    int or None
+        The year it opens, or that of the last of what it rests on: a merger without a year into a
+        school of 2035 counts from 2035. ``None`` where it counts in no year told.
+    """
+    years = sorted({one.open_year for one in town.later if one.open_year is not None})
+    return next((at for at in years if proposal not in open_by(town, year=at).later), None)
+
+
 def _opens(proposal: Proposal, year: int) -> bool:
     """Tell whether a proposal counts in a year."""
     return proposal.open_year is None or proposal.open_year <= year

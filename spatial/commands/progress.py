@@ -70,6 +70,7 @@ def progress_command(
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
     until = _come(until)
+    _refuse_span(since, until)
     assessment = _assessed(town, of, until)
     report = YearSource(
         on=planner_day.today(), year=until, lang=lang, plan=chosen, entered=entered,
@@ -96,6 +97,15 @@ def _come(until: int | None) -> int:
     if until is not None and until > (last := year_source.last_year(on)):
         raise UserError(Fault(code="year_not_come", value=str(until), blanks={"last": last}))
     return until or on.year
+
+
+def _refuse_span(since: int | None, until: int) -> None:
+    """Refuse a review that ends before it begins, and one of more years than a page holds."""
+    most = year_source.MOST_YEARS
+    if since is not None and not 0 <= until - since < most:
+        first = until - most + 1
+        blanks = {"until": until, "first": first, "most": most}
+        raise UserError(Fault(code="review_years", value=str(since), blanks=blanks))
 
 
 def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd.DataFrame]:

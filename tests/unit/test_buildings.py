@@ -117,6 +117,7 @@ def test_what_rests_on_a_later_change_waits_with_it() -> None:
     place = buildings.apply(town(), [opened, more])
     early = buildings.open_by(place, year=2029)
     assert (early.changes, early.later) == ((), (opened, more))
+    assert [buildings.counts_from(early, one) for one in early.later] == [2030, 2030]
 
 
 def test_a_school_closed_on_the_page_stays_closed_where_a_proposal_waits() -> None:

@@ -15,6 +15,7 @@ from spatial.export import siting
 from spatial.export.documents import doubts, sites
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
+from spatial.export.documents.year_source import MOST_YEARS
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 
@@ -47,22 +48,36 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         notes.append("invest.years_open")
     if not all(one.is_estimated for one in rows):
         notes.append("invest.told")
+    untold = sum(math.isnan(one.cost) for one in rows)
     body: tuple[DocumentSentence | DocumentTable, ...] = (
         said(source.say("invest.unit")),
         _table(source, rows, years),
+        *([said(source.say("invest.untold", count=untold))] if untold else []),
         *(said(source.say(key)) for key in notes),
         *_cost(source, [one for one in rows if one.is_estimated]),
     )
     return (DocumentPart(title=source.say("invest.title"), body=body), doubts.part(source))
 
 
+def has_rows(source: DocumentSource) -> bool:
+    """Tell whether the list can be made of what is proposed or of the locality's own projects."""
+    return bool(sites.built(source)) or next(_under_way(source), None) is not None
+
+
 def _years(source: DocumentSource, rows: Iterable[InvestedProject]) -> tuple[int, ...]:
-    """Return the years of the plan, and those capital is told of."""
+    """
+    Return the years of the plan, and those capital is told of.
+
+    Years between are columns to be filled in, unless they are more than a plan has: one year
+    mistyped would make a table wider than Word takes.
+    """
     told = {year for one in rows for year in one.by_year}
     if source.recommendation is not None:
         first, last = source.recommendation.request.years
         told |= {*range(first, last + 1)}
-    return tuple(range(min(told), max(told) + 1)) if told else ()
+    if told and max(told) - min(told) < MOST_YEARS:
+        return tuple(range(min(told), max(told) + 1))
+    return tuple(sorted(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +196,9 @@ def _table(
         )
         for at, one in enumerate(rows, start=1)
     ]
+    costs = [one.cost for one in rows if not math.isnan(one.cost)]
     sums = (
-        source.number(math.fsum(one.cost for one in rows if not math.isnan(one.cost)), 2),
+        source.number(math.fsum(costs), 2) if costs else dots,
         *_sums(source, [one.by_year for one in rows], years),
         *_sums(source, [one.by_fund for one in rows], capital.FUNDS),
     )

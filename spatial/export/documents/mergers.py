@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spatial import merger_effects, words
+from spatial import buildings, merger_effects, words
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
@@ -46,15 +46,14 @@ def _nothing(source: DocumentSource) -> Fault:
     later = merger_effects.waiting(source.assessment, source.ward_id)
     if not later:
         return Fault(code="report_mergers")
-    dated = [(one.name, one.open_year) for one in later if one.open_year is not None]
-    return Fault(
-        code="report_mergers_later",
-        value="; ".join(f"{name} ({year})" for name, year in dated),
-        blanks={
-            "year": source.assessment.options.year,
-            "first": min(year for _, year in dated),
-        },
-    )
+    town, of = source.assessment.network, source.assessment.options.year
+    years = [(one.name, buildings.counts_from(town, one)) for one in later]
+    no_year = source.say("compare.no_year")
+    named = "; ".join(f"{name} ({year or no_year})" for name, year in years)
+    first = min((year for _, year in years if year is not None), default=None)
+    if first is None:
+        return Fault(code="report_mergers_undated", value=named, blanks={"year": of})
+    return Fault(code="report_mergers_later", value=named, blanks={"year": of, "first": first})
 
 
 def _deeds(
@@ -101,7 +100,8 @@ def _pupils(source: DocumentSource, found: tuple[MergerEffect, ...]) -> Document
     )
     buses = [_buses(source, one) for one in found]
     places = said(source.say("merger.places"))
-    return DocumentPart(title=source.say("merger.pupils"), body=(places, table, *buses))
+    net = [said(source.say("merger.net"))] if any(round(one.more_beyond) for one in found) else []
+    return DocumentPart(title=source.say("merger.pupils"), body=(places, table, *net, *buses))
 
 
 def _walks(source: DocumentSource, one: MergerEffect) -> Iterator[tuple[str, ...]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from spatial import norms, proposal, words
+from spatial import buildings, norms, proposal, words
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
@@ -83,28 +83,31 @@ def not_yet(
     shown = source.compared if each else {"": source.assessment}
     for name, found in shown.items():
         here = (one for one in found.network.later if each or _is_here(source, one))
-        later = sorted(here, key=lambda one: (one.open_year or 0, one.name))
-        if later:
+        years = {one: buildings.counts_from(found.network, one) for one in here}
+        if years:
+            later = dict(sorted(years.items(), key=lambda pair: (pair[1] or 0, pair[0].name)))
             key = "proposed.not_yet_of" if name else "proposed.not_yet"
-            blanks = {"year": found.options.year, "count": len(later), "named": _named(later)}
+            named = _named(source, later)
+            blanks = {"year": found.options.year, "count": len(later), "named": named}
             told = source.say(key, name=name, **blanks)
             where = _costed(source, later, whole=bool(name)) if costed else ""
             yield said(f"{told} {where}".strip())
 
 
-def _costed(source: DocumentSource, later: list[Proposal], *, whole: bool) -> str:
+def _costed(source: DocumentSource, later: Mapping[Proposal, int | None], *, whole: bool) -> str:
     """Say which of what opens later the document lists and costs; nothing where it does none."""
-    listed = [one for one in later if one.new_rooms]
+    listed = {one: year for one, year in later.items() if one.new_rooms}
     if not listed:
         return ""
     key = "proposed.costed" if len(listed) == len(later) else "proposed.costed_some"
     part = source.say(f"proposed.{'in_rooms' if whole else 'in_list'}")
-    return source.say(key, count=len(listed), named=_named(listed), where=part)
+    return source.say(key, count=len(listed), named=_named(source, listed), where=part)
 
 
-def _named(later: list[Proposal]) -> str:
-    """Name proposals with the years they open."""
-    return "; ".join(f"{one.name} ({one.open_year})" for one in later)
+def _named(source: DocumentSource, later: Mapping[Proposal, int | None]) -> str:
+    """Name proposals with the years they count from."""
+    no_year = source.say("compare.no_year")
+    return "; ".join(f"{one.name} ({year or no_year})" for one, year in later.items())
 
 
 def built(source: DocumentSource) -> tuple[Proposal, ...]:

@@ -17,6 +17,7 @@ from spatial.targets.duties import Duty, duties
 from spatial.targets.pack import Pack, localities
 from spatial.targets.progress import TargetCourse, courses
 
+MOST_YEARS = 15  # of a review: more columns than that nobody reads, and Word takes 63 at most
 _AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spatial import words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
+from spatial.targets import results
 from spatial.targets.pack import Pack, Target, indicators
 from spatial.targets.progress import TargetCourse, counted
 from spatial.targets.units import figure, number, period_name, place_name
@@ -22,7 +23,7 @@ def parts(source: YearSource) -> tuple[DocumentPart, ...]:
     known = [one for one in told if one.latest is not None]
     blank = [one for one in told if one.latest is None]
     body: list[DocumentSentence | DocumentTable] = [said(_summary(source))]
-    if not any(after_base(one) for one in known):
+    if not (prints_results(source.plan) or any(after_base(one) for one in known)):
         body.append(said(source.say("year.no_results")))
     if count := sum(_only_base(one) for one in known):
         body.append(said(source.say("year.only_base_count", count=count)))
@@ -50,6 +51,13 @@ def others(plan: Pack) -> tuple[Target, ...]:
         if one.value is not None
         and one.kind != "deadline"
         and (one.kind != "target" or one.place or one.of_parent)
+    )
+
+
+def prints_results(plan: Pack) -> bool:
+    """Tell whether a plan prints a result later than where a target began, of whatever year."""
+    return any(
+        len({one.year for one in results.of_plan(target, plan)}) > 1 for target in plan.targets
     )
 
 

@@ -73,13 +73,18 @@ def blanks(source: YearSource) -> dict[str, str]:
     return {
         "dia_ban": source.place,
         "dia_ban_hoa": source.place.upper(),
-        "nam": "–".join(dict.fromkeys((str(source.years[0]), str(source.year)))),
+        "nam": years(source),
         "ngay": f"{source.on:%d/%m/%Y}",
         "noi_ky": source.place.partition(",")[0],
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
         "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
         "han_bao_cao": source.say("unknown") if due is None else f"{due:%d/%m/%Y}",
     }
+
+
+def years(source: YearSource) -> str:
+    """Write the year told of, of a review its first and its last."""
+    return "–".join(dict.fromkeys((str(source.years[0]), str(source.year))))
 
 
 def _duties(source: YearSource) -> DocumentPart | None:
@@ -91,7 +96,7 @@ def _duties(source: YearSource) -> DocumentPart | None:
         heads = ("when", "report", "who", "to", "section")
         body.append(
             DocumentTable(
-                caption=source.say("year.due", year=source.year),
+                caption=source.say("year.due", year=years(source)),
                 heads=tuple(source.say(f"year.head.{name}") for name in heads),
                 rows=tuple(_due(source, day) for day in source.due),
                 widths=(2.2, 4.2, 3.6, 3.2, 1.2),

@@ -67,7 +67,7 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
     within: dict[tuple[str, str], str] = {}
     pairs = list(zip(wards["ward_id"].astype(str), wards["ward"].astype(str), strict=True))
     for code, ward in pairs:
-        short, district = names.without_district(ward)
+        short, district = _parted(ward)
         name = names.ward_name(ward).casefold()
         # with its rank too: Phường An Phú and Xã An Phú stand in one city
         for called in {ward.strip().casefold(), short.strip().casefold()} - {name}:
@@ -89,6 +89,22 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
         label={code: f"{ward} ({code})" for code, ward in pairs},
         within=within,
     )
+
+
+def _parted(ward: str) -> tuple[str, str]:
+    """
+    Part the name a layer gives a ward from its district, with or without the district's rank.
+
+    Examples
+    --------
+    >>> _parted("Phường 1, Quận 3"), _parted("Phường 1, Bình Thạnh"), _parted("Phường 1")
+    (('Phường 1', '3'), ('Phường 1', 'binh thanh'), ('Phường 1', ''))
+    """
+    short, district = names.without_district(ward)
+    before, mark, behind = ward.partition(",")
+    if district or not mark or not names.ward_name(before):
+        return short, district
+    return before, names.fold(behind)
 
 
 def find(text: str, known: Gazetteer) -> str | None:
@@ -120,7 +136,9 @@ def find(text: str, known: Gazetteer) -> str | None:
     if not district:
         return None
     bare = names.fold(names.ward_name(short))
-    return (known.within.get((bare, district)) if known.within else known.folded.get(bare)) or None
+    # a ward that alone has its name is called without its district
+    apart = any(name == bare for name, _ in known.within)
+    return (known.within.get((bare, district)) if apart else known.folded.get(bare)) or None
 
 
 def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
@@ -250,17 +268,29 @@ def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
     """Find the code of every value, each spelling once; ``""`` for none."""
     spellings, texts = pd.factorize(words)
     codes = np.array([(find(text, known) or "") if text else "" for text in texts], dtype=object)
-    if not known.within:
-        codes = _of_one_district(codes, texts.tolist())
+    codes = _of_one_district(codes, texts.tolist(), frozenset(known.within.values()))
     return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
 
 
-def _of_one_district(codes: NDArray[np.object_], texts: Sequence[str]) -> NDArray[np.object_]:
-    """Leave out names of one ward that are told of two districts: it is the ward of neither."""
+def _of_one_district(
+    codes: NDArray[np.object_], texts: Sequence[str], placed: frozenset[str]
+) -> NDArray[np.object_]:
+    """
+    Leave out names of one ward that are told of two districts: it is the ward of neither.
+
+    Parameters
+    ----------
+    placed
+        Wards whose district the layer itself tells: those were found by it.
+    """
     told = pd.DataFrame(
         {"code": codes, "district": [names.without_district(text)[1] for text in texts]}
     )
-    several = told[told["district"] != ""].groupby("code")["district"].nunique()
+    several = (
+        told[(told["district"] != "") & ~told["code"].isin(placed)]
+        .groupby("code")["district"]
+        .nunique()
+    )
     mixed = told["code"].isin(several.index[several > 1]) & (told["district"] != "")
     return np.where(mixed, "", codes)
 

@@ -234,13 +234,28 @@ def _with_districts(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, 
     twice = words.map(names.slug).duplicated(keep=False) & (words != "")
     if column_of is None or not twice.any():
         return frame, []
-    district = column.text(frame[column_of])
-    called = words.where(~(twice & (district != "")), words + ", " + district)
+    district = column.text(frame[column_of]).map(_numbered)
+    told = twice & (district != "")
+    if not told.any():
+        return frame, []
+    called = words.where(~told, words + ", " + district)
     fault = source.fault(
-        "ward_districts", column="ward", severity=Severity.WARNING, count=int(twice.sum()),
+        "ward_districts", column="ward", severity=Severity.WARNING, count=int(told.sum()),
         named=str(column_of),
     )  # fmt: skip
     return frame.assign(ward=called), [fault]
+
+
+def _numbered(district: str) -> str:
+    """
+    Give a district that is a bare number its rank: none but a quận is called by a number.
+
+    Examples
+    --------
+    >>> [_numbered(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
+    ['Quận 3', 'Quận 3', 'Quận 3', 'Bình Thạnh', '']
+    """
+    return f"Quận {int(district)}" if district.isdecimal() else district
 
 
 def ids(

@@ -89,8 +89,9 @@ def is_on() -> bool:
 @cache
 def _is_in_secrets() -> bool:
     """
-    Tell whether Streamlit's file of secrets says so, as it was when the program started.
+    Tell whether Streamlit's file of secrets says so, as it was when this was first asked.
 
+    What is written there later counts from the next start of the program (docs/deploy.md).
     Where there is none Streamlit looks for it again each time, behind a lock all pages share, and a
     page asks some eighty times who its visitor is.
     """

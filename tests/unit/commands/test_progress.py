@@ -93,3 +93,14 @@ def test_what_is_only_proposed_is_no_result_as_in_the_report_of_the_year(tmp_pat
     run(*asked, "--proposals", str(proposals), "--out", str(planned))
     for name in ("target_progress.csv", "bao-cao-nam.docx"):
         assert (planned / name).read_bytes() == (plain / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("since", ["2030", "2010"])
+def test_a_review_that_ends_before_it_begins_or_of_too_many_years_is_refused(since: str) -> None:
+    """Fifteen years up to 2025 begin in 2011."""
+    asked = ["--locality", "hcmc", "--year", "2025", "--since", since]
+    done = CliRunner().invoke(progress_command, asked, obj="vi")
+    assert isinstance(done.exception, UserError)
+    (fault,) = done.exception.faults
+    assert (fault.code, fault.value) == ("review_years", since)
+    assert "--since từ 2011 đến 2025" in fault.say(lang="vi")

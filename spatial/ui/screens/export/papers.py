@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatial import clock, merger_effects, words
 from spatial.export import archive, dossier, products
-from spatial.export.documents import DocumentKind, DocumentSource, sites
+from spatial.export.documents import DocumentKind, DocumentSource, investment, sites
 from spatial.scenario import ScenarioCard
 from spatial.targets.pack import localities
 from spatial.ui.session import approval, page_command
@@ -17,8 +17,6 @@ from spatial.ui.session.page_command import PageCommand
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
 from spatial.ui.widgets.markup import label, tag, text
-
-OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT)
 
 
 def file_name(seen: Seen, kind: str) -> str:
@@ -29,14 +27,20 @@ def file_name(seen: Seen, kind: str) -> str:
 
 
 def kinds(seen: Seen) -> tuple[str, ...]:
-    """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
+    """
+    List what the state shown can fill.
+
+    A submission needs a proposal, the investment list one or own projects with their capital, the
+    yearly report a plan.
+    """
     has_plan = seen.after.network.locality.key in localities()
     merging = merger_effects.changes(seen.after, seen.view.home_ward)
-    of_sites = (kind.value for kind in OF_SITES if sites.built(source(seen)))
+    filled = source(seen)
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
-        *of_sites,
+        *((DocumentKind.SUBMISSION.value,) if sites.built(filled) else ()),
+        *((DocumentKind.INVESTMENT.value,) if investment.has_rows(filled) else ()),
         *((DocumentKind.MINUTES.value,) if seen.proposals else ()),
         *((DocumentKind.MERGER.value,) if merging else ()),
         *((DocumentKind.YEARLY.value,) if has_plan else ()),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from locality import Locality, write_csv
-from papers import proposed, source, standing, tables
+from papers import proposed, sentences, source, standing, tables
 
 from spatial import assess, read_network, recommend
 from spatial.errors import UserError
@@ -76,7 +76,24 @@ def test_the_locality_s_own_projects_stand_with_their_years_and_sources(tmp_path
                          "", "10,00", "2,00", "", "")  # fmt: skip
     assert second[5:] == ("12", "…-2028", *("…",) * 8)
     assert total[5:] == ("24", "", "12,00", "6,00", "6,00", "", "10,00", "2,00", "", "")
+    without = "chưa gồm 1 dự án chưa có tổng mức"
+    assert any(without in one for one in sentences(investment.parts(told)))
+    assert not any("chưa có tổng mức" in one for one in sentences(investment.parts(proposed())))
     (other,) = tables(investment.parts(dataclasses.replace(told, ward_id="00001")))
     assert len(other.rows) == 3
     with pytest.raises(UserError):
         investment.parts(dataclasses.replace(told, ward_id="00002"))
+
+
+def test_one_mistyped_year_of_capital_adds_one_column_and_not_a_century(tmp_path: Path) -> None:
+    folder = Locality().write(tmp_path / "town")
+    write_csv(folder / "projects.csv", [
+        {"lon": 106.61, "lat": 10.81, "level": "tieu_hoc", "rooms": 12, "finish_year": 2028,
+         "project_id": "d1", "name": "Mở rộng A", "start_year": 2026, "cost_billion_vnd": 12},
+    ])  # fmt: skip
+    row = {"project_id": "d1", "fund": "province", "billion_vnd": 4}
+    years = (1999, 2026, 2027)
+    write_csv(folder / "capital.csv", [{**row, "year": year} for year in years])
+    told = source(assessment=assess(read_network(folder)))
+    (listed,) = tables(investment.parts(told))
+    assert listed.heads[8:-5] == ("Vốn 1999", "Vốn 2026", "Vốn 2027")

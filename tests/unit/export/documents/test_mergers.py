@@ -7,11 +7,11 @@ import dataclasses
 import pandas as pd
 import pytest
 from papers import DAY, OPTIONS, closing, proposed, sentences, tables
-from towns import School, lonlat, town
+from towns import School, lonlat, proposal, town
 
 from spatial import assess, buildings
 from spatial.errors import UserError
-from spatial.export.documents import DocumentSource, mergers
+from spatial.export.documents import DocumentSource, mergers, sites
 from spatial.merger_effects import BusPlan
 from spatial.records import Level, Proposal, ProposedAction
 
@@ -72,6 +72,9 @@ def test_pupils_beyond_the_radius_take_buses_whose_seats_are_said_to_be_assumed(
         before=assess(known, OPTIONS), on=DAY,
     )  # fmt: skip
     said = " ".join(sentences(mergers.parts(made)))
+    net = "có thể lớn hơn chênh lệch giữa hai dòng của bảng"
+    assert said.count(net) == 1
+    assert net not in " ".join(sentences(mergers.parts(closing())))  # nobody walks farther
     assert "Số xe: 18, mỗi xe 29 chỗ cho học sinh (giả định của công cụ" in said
     assert "1 chuyến mỗi buổi (giả định của công cụ" in said
     told = BusPlan(seats=50, rounds=2, seats_assumed=False, rounds_assumed=False)
@@ -110,3 +113,39 @@ def test_a_closing_of_a_later_year_is_told_with_the_year_to_choose() -> None:
     assert "--year 2033" in str(stop.value)
     with pytest.raises(UserError, match="there is none"):
         mergers.parts(proposed())
+
+
+def resting() -> tuple[Proposal, Proposal]:
+    """Return a school of 2035 and a merger into it that tells no year."""
+    new = dataclasses.replace(proposal("p1"), name="Mới", open_year=2035)
+    lon, lat = lonlat(0.5, 0.5)
+    into = Proposal(
+        proposal_id="m", name="Gộp", level=Level.TIEU_HOC, rooms=0, land_m2=0.0, lon=lon, lat=lat,
+        action=ProposedAction.MERGE, school_id="s0", into_id="proposal:p1",
+    )  # fmt: skip
+    return new, into
+
+
+def test_a_merger_without_a_year_into_a_later_school_is_told_with_the_school_s_year() -> None:
+    after = assess(buildings.apply(town(), resting()), OPTIONS)
+    made = dataclasses.replace(closing(), assessment=after)
+    with pytest.raises(UserError) as stop:
+        mergers.parts(made)
+    (fault,) = stop.value.faults
+    assert (fault.code, fault.value) == ("report_mergers_later", "Gộp (2035)")
+    (said,) = sites.not_yet(made)
+    assert said.text.endswith("sau năm ấy: Gộp (2035); Mới (2035).")
+
+
+def test_a_merger_that_counts_in_no_year_told_is_named_without_one() -> None:
+    """The school it goes into is not among what waits: nothing tells when it stands."""
+    _, into = resting()
+    after = assess(town(), OPTIONS)
+    lone = dataclasses.replace(after.network, before=after.network, later=(into,))
+    made = dataclasses.replace(
+        closing(), assessment=dataclasses.replace(after, network=lone), before=after
+    )
+    with pytest.raises(UserError) as stop:
+        mergers.parts(made)
+    (fault,) = stop.value.faults
+    assert (fault.code, fault.value) == ("report_mergers_undated", "Gộp (chưa ghi năm)")

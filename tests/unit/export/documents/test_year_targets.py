@@ -77,3 +77,12 @@ def test_without_a_plan_there_is_no_part_and_the_report_says_how_to_choose_one()
     assert year_targets.parts(source) == ()
     (line,) = year_targets.lacking(source)
     assert "--locality" in line
+
+
+def test_a_plan_that_prints_later_results_is_not_said_to_print_none_in_an_early_report() -> None:
+    """Hồ Chí Minh City prints results of 2022 to 2025: a report of 2021 has none of them yet."""
+    line = "không in kết quả của năm nào sau đó"
+    source = YearSource(on=date(2026, 12, 1), year=2021, plan=pack("hcmc"))
+    assert not any(year_targets.after_base(one) for one in source.courses)
+    assert not any(line in one for one in sentences(year_targets.parts(source)))
+    assert any(line in one for one in sentences(told()))

@@ -60,6 +60,9 @@ def test_a_review_of_several_years_has_the_results_of_each() -> None:
     ]
     years = ("2022", "2023", "2024", "2025")
     assert by_year.heads[2:6] == years
+    listed = dataclasses.replace(of_plan("duc_pho", year=2025, on=review.on), since=2022)
+    (due,) = [one for one in tables(yearly.document(listed).parts) if one.heads[0] == "Thời hạn"]
+    assert due.caption == "Các báo cáo đến hạn năm 2022–2025"
     known = [one for one in review.courses if one.latest and one.status != "worded"]
     assert len(by_year.rows) == len(known)
     for row, course in zip(by_year.rows, known, strict=True):

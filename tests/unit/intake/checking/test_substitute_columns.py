@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from spatial.errors import Severity
-from spatial.intake.checking import substitute_columns
+from spatial.intake.checking import places, substitute_columns
 from spatial.intake.reading.find import Source
 
 SOURCE = Source(table="schools", path=Path("schools.csv"), name="schools.csv")
@@ -169,6 +169,30 @@ def test_wards_of_one_name_are_called_with_their_district() -> None:
     assert done["ward_id"].tolist() == ["phuong-1-quan-3", "phuong-1-quan-4", "an-khanh"]
     assert [fault.code for fault in faults] == ["ward_districts", "ward_ids_made"]
     assert all("Quận, huyện" in faults[0].say(lang=lang) for lang in ("vi", "en"))
+
+
+def test_a_district_without_its_rank_tells_wards_of_one_name_apart() -> None:
+    """Only what is called anew is counted: the third Phường 1 has no district."""
+    frame = pd.DataFrame(
+        {"ward": ["Phường 1"] * 3 + ["Phường 28"],
+         "Quận": ["3", "Bình Thạnh", "", "Bình Thạnh"]},
+        index=[1, 2, 3, 4],
+    )  # fmt: skip
+    done, faults = substitute_columns.ward_ids(frame, SOURCE)
+    called = ["Phường 1, Quận 3", "Phường 1, Bình Thạnh", "Phường 1", "Phường 28"]
+    assert done["ward"].tolist() == called
+    assert faults[0].blanks["count"] == 2
+    known = places.gazetteer(done)
+    asked = ("Phường 1, Quận 3", "P.1, Q. Bình Thạnh", "Phường 28, Quận Bình Thạnh", "P.1, Q.5")
+    assert [places.find(text, known) for text in asked] == [
+        "phuong-1-quan-3", "phuong-1-binh-thanh", "phuong-28", None,
+    ]  # fmt: skip
+
+
+def test_where_no_ward_of_one_name_has_a_district_nothing_is_said_to_be_called_anew() -> None:
+    frame = pd.DataFrame({"ward": ["Tây", "Tây"], "Quận": ["", ""]}, index=[1, 2])
+    _, faults = substitute_columns.ward_ids(frame, SOURCE)
+    assert "ward_districts" not in [fault.code for fault in faults]
 
 
 def test_a_district_is_not_needed_where_every_name_is_its_own() -> None:

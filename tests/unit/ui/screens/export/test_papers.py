@@ -7,7 +7,10 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import page_downloads
+from locality import Locality, write_csv
 from papers import closing, letters
 
 from spatial.export.documents import DocumentKind
@@ -22,6 +25,21 @@ def test_documents_of_sites_are_offered_once_there_is_one(
 ) -> None:
     assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh", "ban-do")
     assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
+
+
+def test_own_projects_with_capital_alone_are_an_investment_list(tmp_path: Path) -> None:
+    folder = Locality().write(tmp_path / "town")
+    write_csv(folder / "projects.csv", [
+        {"lon": 106.61, "lat": 10.81, "level": "tieu_hoc", "rooms": 12, "finish_year": 2028,
+         "project_id": "d1", "name": "Mở rộng A", "start_year": 2026, "cost_billion_vnd": 12},
+    ])  # fmt: skip
+    kinds = screen.kinds(page_downloads.seen(folder))
+    assert DocumentKind.INVESTMENT.value not in kinds  # it keeps no table of capital
+    row = {"project_id": "d1", "fund": "province", "billion_vnd": 4, "year": 2026}
+    write_csv(folder / "capital.csv", [row])
+    kinds = screen.kinds(page_downloads.seen(folder))
+    assert DocumentKind.INVESTMENT.value in kinds
+    assert DocumentKind.SUBMISSION.value not in kinds
 
 
 def test_a_ward_is_offered_the_dossier_of_its_own_mergers_alone(see: Callable[..., Seen]) -> None:
