@@ -37,7 +37,10 @@ def html(seen: Seen, view: FlowView) -> str:
         return told + tag("p", text(say("flow.shared.none", lang=lang)))
     names = ("wards", "kept")
     heads = [TableHead(label=say("flow.shared.cluster", lang=lang))]
-    heads += [TableHead(label=say(f"flow.shared.{name}", lang=lang), number=True) for name in names]
+    heads += [
+        TableHead(label=say(key, lang=lang), number=True, figure=key)
+        for key in (f"flow.shared.{name}" for name in names)
+    ]
     groups = [group for _, group in several.groupby("cluster", sort=True)]
     groups.sort(key=len, reverse=True)
     rows = [_row(seen, group) for group in groups]

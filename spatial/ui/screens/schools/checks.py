@@ -26,6 +26,7 @@ from spatial.ui.widgets.markup import listing, tag, text
 MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
 # Checks told as sentences.
 SAID = ("size", "building", "groups", "independent", "institutions", "teachers")
+RARE = frozenset({"independent", "institutions"})  # most localities have none to be held
 
 
 def draw(seen: Seen) -> None:
@@ -52,6 +53,8 @@ def draw(seen: Seen) -> None:
     _fold(seen, "planning", *_planning(seen, day, area))
     _fold(seen, "land", *_land(seen, schools))
     for name in SAID:
+        if name in RARE and not results.findings[name]:
+            continue
         _fold(seen, name, *_said(seen, name, results.findings[name], schools))
     _fold(seen, "standard", *_standard(seen, schools))
     _fold(seen, "recognition", *_recognition(seen, results))

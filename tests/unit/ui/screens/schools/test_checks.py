@@ -21,7 +21,7 @@ def test_every_check_has_a_fold_of_its_own(
 ) -> None:
     assert session is not None
     checks.draw(see(lang=lang))
-    assert len(written) >= 1 + 4 + len(checks.SAID)
+    assert len(written) >= 1 + 4 + len(set(checks.SAID) - checks.RARE)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
