@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import district
 import pytest
@@ -15,7 +13,6 @@ from papers import letters
 
 from spatial import cli
 from spatial.cli import truonglop
-from spatial.commands.report import ReportRequest
 from spatial.export.documents import DocumentKind, frames
 from spatial.export.products import DOCUMENTS
 
@@ -108,20 +105,3 @@ def test_the_yearly_report_tells_of_the_year_asked(tmp_path: Path) -> None:
     said = letters((tmp_path / "bao-cao-nam.docx").read_bytes())
     assert "năm 2025" in said
     assert "năm 2026" not in said.split("Số liệu còn thiếu")[0]
-
-
-@pytest.mark.parametrize(
-    ("seats", "rounds", "assumed"),
-    [
-        (None, None, (29, 1, True, True)),
-        (40, None, (40, 1, False, True)),
-        (None, 2, (29, 2, True, False)),
-        (40, 2, (40, 2, False, False)),
-    ],
-)
-def test_each_figure_of_a_bus_says_by_itself_whether_it_was_told(
-    seats: int | None, rounds: int | None, assumed: tuple[int, int, bool, bool]
-) -> None:
-    asked = SimpleNamespace(bus_seats=seats, bus_rounds=rounds)
-    plan = ReportRequest.buses(cast("ReportRequest", asked))
-    assert (plan.seats, plan.rounds, plan.seats_assumed, plan.rounds_assumed) == assumed
