@@ -52,6 +52,8 @@ def institutions_command(
         click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
     elif not made.tables:
         click.echo(words.say("institutions.none", lang=lang))
+        if why := untaken(made, lang=lang):
+            click.echo(why)
     else:
         for line in lines(made, lang=lang):
             click.echo(line)
@@ -76,8 +78,8 @@ def lines(made: InstitutionTables, *, lang: str) -> Iterator[str]:
             yield balance_line(row, lang=lang)
     if "stream_upper_secondary" in made.tables:
         yield upper_line(made, lang=lang)
-    elif made.already:
-        yield words.say("institutions.already", lang=lang)
+    elif why := untaken(made, lang=lang):
+        yield why
     yield words.say("institutions.standards", lang=lang)
 
 
@@ -109,6 +111,13 @@ def upper_line(made: InstitutionTables, *, lang: str) -> str:
     decimals = next((most for most in (0, 1) if round(percent, most) == round(percent, 2)), 2)
     share = words.number(percent, lang=lang, decimals=decimals)
     return words.say("institutions.upper", lang=lang, share=share, **said)
+
+
+def untaken(made: InstitutionTables, *, lang: str) -> str:
+    """Say why upper secondary is not told without the stream though asked for; empty if it is."""
+    if not made.take_off or "stream_upper_secondary" in made.tables:
+        return ""
+    return words.say(f"institutions.{'already' if made.already else 'no_share'}", lang=lang)
 
 
 def _told(value: object) -> float:

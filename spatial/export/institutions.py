@@ -37,12 +37,15 @@ class InstitutionTables:
     already
         Whether the planner's own outlook has taken a share off upper secondary: none is taken off
         it again.
+    take_off
+        Whether upper secondary without the stream was asked for.
     """
 
     tables: Mapping[str, pd.DataFrame] = field(hash=False)
     share_percent: float | None
     by_plan: bool
     already: bool
+    take_off: bool = False
 
 
 def made(
@@ -83,6 +86,7 @@ def made(
         share_percent=share,
         by_plan=by_plan,
         already=already,
+        take_off=take_off,
     )
 
 

@@ -47,6 +47,14 @@ def test_an_outlook_that_took_the_stream_off_is_said() -> None:
     assert words.say("institutions.already", lang="vi") in list(lines(made, lang="vi"))
 
 
+def test_taking_a_stream_off_without_a_share_says_what_lacks_and_nothing_where_not_asked() -> None:
+    found = assess(with_institutions(GDNN), Options(year=2030))
+    lacks = words.say("institutions.no_share", lang="vi")
+    asked = institutions.made(found, take_off=True)
+    assert lacks in list(lines(asked, lang="vi"))
+    assert lacks not in list(lines(institutions.made(found), lang="vi"))
+
+
 def test_what_is_not_known_of_upper_secondary_is_said() -> None:
     known = with_institutions(GDNN)
     unknown = dataclasses.replace(known.locality, rooms_known=False)

@@ -39,13 +39,14 @@ def draw(seen: Seen) -> None:
         f"institutions.{share}.{take_off}",
         lambda: files.made(seen.after, share_percent=share, take_off=take_off),
     )
+    why = institutions.untaken(made, lang=lang)
     if not made.tables:
-        st.html(tag("p", text(words.say("institutions.none", lang=lang)), css="tl-lead"))
+        said = [words.say("institutions.none", lang=lang), *([why] if why else ())]
+        st.html(tag("p", text(" ".join(said)), css="tl-lead"))
         return
-    if "stream_upper_secondary" in made.tables:
-        st.html(tag("p", text(institutions.upper_line(made, lang=lang)), css="tl-lead"))
-    elif made.already and take_off:
-        st.html(tag("p", text(words.say("institutions.already", lang=lang)), css="tl-lead"))
+    if why or "stream_upper_secondary" in made.tables:
+        said_of_it = why or institutions.upper_line(made, lang=lang)
+        st.html(tag("p", text(said_of_it), css="tl-lead"))
     for name in COLUMNS:
         if name in made.tables:
             st.html(sheet(made.tables[name], name, lang=lang))
