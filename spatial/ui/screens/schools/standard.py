@@ -17,14 +17,24 @@ from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figure_sheet, html_table
 from spatial.ui.widgets.markup import tag, text
 
-COLUMNS = {
-    "standard_years": ("level", "year", "recognised", "schools", "recognised_percent",
-                       "expected", "with_expected_percent", "overdue", "recognised_public",
-                       "public_schools", "recognised_public_percent", "expected_public",
-                       "with_expected_public_percent", "recognition_untold",
-                       "aim_percent", "aim_of", "aim_year", "recognitions_short"),
-    "standard_schools": ("recognition_year", "school", "ward", "level", "is_recognised",
-                         "is_overdue", "criteria_lacking", "rooms_short", "land_short_m2"),
+# Every sheet: of which table, its columns; the calendar in two, each as wide as a page.
+SHEETS = {
+    "standard_years": (
+        "standard_years",
+        ("level", "year", "recognised", "schools", "recognised_percent", "expected",
+         "with_expected_percent", "overdue", "recognition_untold"),
+    ),
+    "standard_public": (
+        "standard_years",
+        ("level", "year", "recognised_public", "public_schools", "recognised_public_percent",
+         "expected_public", "with_expected_public_percent", "aim_percent", "aim_of", "aim_year",
+         "recognitions_short"),
+    ),
+    "standard_schools": (
+        "standard_schools",
+        ("recognition_year", "school", "ward", "level", "is_recognised", "is_overdue",
+         "criteria_lacking", "rooms_short", "land_short_m2"),
+    ),
 }  # fmt: skip
 
 
@@ -42,9 +52,9 @@ def draw(seen: Seen) -> None:
         "is_recognised": lambda done: say(f"recognised.{'yes' if done else 'no'}", lang=lang),
         "is_overdue": lambda late: say("recognised.late", lang=lang) if late else "–",
     }
-    for name, columns in COLUMNS.items():
+    for sheet, (name, columns) in SHEETS.items():
         if name in made:
-            title = say(f"recognised.{name}", lang=lang)
+            title = say(f"recognised.{sheet}", lang=lang)
             st.html(
                 figure_sheet.html(
                     made[name], columns, title=title, prefix="recognised", lang=lang, named=named
