@@ -74,10 +74,10 @@ SITE = Proposal(
 CARD = ScenarioCard(name="Phương án 1", state=ReviewState.APPROVED, by="Chủ tịch", on="2026-10-01")
 
 
-def written(place: Path, town: Locality | None = None, *, parcel: str = "Trụ sở cũ") -> Path:
-    """Write a town that tells of land and teachers too."""
+def written(place: Path, town: Locality | None = None, *, called: str = "") -> Path:
+    """Write a town that tells of all there are tables for; places bear this name, if any."""
     folder = (town or Locality()).write(place)
-    land_ = {"parcel_id": "k1", "name": parcel, "area_m2": 9_000, "lon": 106.612,
+    land_ = {"parcel_id": "k1", "name": called or "Trụ sở cũ", "area_m2": 9_000, "lon": 106.612,
               "lat": 10.812, "current_use": "tru_so_doi_du", "status": "available"}  # fmt: skip
     write_csv(folder / "parcels.csv", [land_])
     rows = (town or Locality()).school_levels
@@ -85,8 +85,8 @@ def written(place: Path, town: Locality | None = None, *, parcel: str = "Trụ s
              "rooms_makeshift": row["rooms"] - 15} for row in rows]  # fmt: skip
     write_csv(folder / "school_levels.csv", told)
     _write_streets(folder)
-    zone = {"development_id": "kcn", "name": "Khu công nghiệp", "sort": "industry", "units": 400,
-            "first_year": 2027, "last_year": 2029, "ward_id": "00002"}  # fmt: skip
+    zone = {"development_id": "kcn", "name": called or "Khu công nghiệp", "sort": "industry",
+            "units": 400, "first_year": 2027, "last_year": 2029, "ward_id": "00002"}  # fmt: skip
     write_csv(folder / "developments.csv", [zone])
     write_csv(folder / "recognitions.csv", [{"school_id": "a", "recognition_year": 2030}])
     season = {"school_id": "a", "entry_grade": "1", "year": 2026, "quota": 100, "enrolled": 120}
@@ -94,7 +94,7 @@ def written(place: Path, town: Locality | None = None, *, parcel: str = "Trụ s
     spent = {"year": 2026, "account": "du_toan", "total_billion_vnd": 100,
              "education_billion_vnd": 15}  # fmt: skip
     write_csv(folder / "budget.csv", [spent])
-    centre = {"institution_id": "t1", "name": "Trung tâm GDTX", "sort": "gdtx",
+    centre = {"institution_id": "t1", "name": called or "Trung tâm GDTX", "sort": "gdtx",
               "ward_id": "00001", "places": 120, "learners": 90}  # fmt: skip
     write_csv(folder / "institutions.csv", [centre])
     return folder

@@ -72,7 +72,8 @@ def project(
     if description:  # QGIS shows it among the properties of the project
         about = ET.SubElement(root, "projectMetadata")
         ET.SubElement(about, "title").text = readable(title)
-        ET.SubElement(about, "abstract").text = readable(description)
+        told = readable(description).replace("[%", "[ %")  # a layout may compute what it quotes
+        ET.SubElement(about, "abstract").text = told
     _tree(root, assessment, layers, file, lang)
     _canvas(root, layers, crs)
     listed = ET.SubElement(root, "projectlayers")
