@@ -65,9 +65,9 @@ def roads_command(lang: str, request: RoadRequest) -> None:
     truonglop roads --works cau-moi.geojson --level thcs --out ket-qua
     """
     town = request.of.read()
+    assessment = request.of.assess(town, request.of.proposed(town))
     held = read_road_works(request.works)
     roads = road_gains.changed(town, held.works, name=held.name, faults=held.faults)
-    assessment = request.of.assess(town, request.of.proposed(town))
     cells: dict[Level, pd.DataFrame] = {}
     wards: dict[Level, pd.DataFrame] = {}
     for level in [one for one in LEVELS if str(one) in (request.level or LEVEL_NAMES)]:

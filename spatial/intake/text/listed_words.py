@@ -7,6 +7,8 @@ from spatial.intake.text import names
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column
 
+_PARTS = ("land", "money", "season", "doc.merger")  # of the words, where a list has its own
+
 
 def listed(column: Column) -> tuple[str, ...]:
     """Return the words a column may hold; none for a column of anything."""
@@ -48,7 +50,7 @@ def called(column: Column, meaning: str, *, lang: str) -> str:
     'THCS'
     """
     groups = (
-        (f"land.{column.name}", f"money.{column.name}", "choice")
+        (*(f"{part}.{column.name}" for part in _PARTS), "choice")
         if column.choices
         else (column.type,)
     )
