@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spatial.intake.checking import places
+from spatial.intake.checking.ward_names import Gazetteer, find, merged
 from spatial.intake.text import names
 
 _INSIDE = re.compile(
@@ -15,32 +15,29 @@ _INSIDE = re.compile(
 _BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 
 
-def of_address(text: str, known: places.Gazetteer) -> str | None:
+def of_address(text: str, known: Gazetteer) -> str | None:
     """
     Find the ward an address names, ``None`` where it names none or several of these.
 
     Examples
     --------
     >>> import pandas as pd
+    >>> from spatial.intake.checking.ward_names import gazetteer
     >>> named = {"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}
-    >>> wards = places.gazetteer(pd.DataFrame(named))
+    >>> wards = gazetteer(pd.DataFrame(named))
     >>> of_address("12 Lê Văn Khương, P. Hiep Thanh, Q.12, TP.HCM", wards)
     '26770'
     >>> of_address("12 Hiệp Thành, P. Tân Thới Nhất", wards)
     """
     _, district = names.without_district(text)
-    found = {
-        places.find(part, known) or places.merged(part, known, district) for part in _ranked(text)
-    }
+    found = {find(part, known) or merged(part, known, district) for part in _ranked(text)}
     return found.pop() if len(found) == 1 else None
 
 
-def of_name(text: str, known: places.Gazetteer) -> str | None:
+def of_name(text: str, known: Gazetteer) -> str | None:
     """Find the ward in brackets behind a school's name, ``None`` where none of these is there."""
     behind = _BEHIND.search(text)
-    return (
-        None if behind is None else places.find(behind[1], known) or places.merged(behind[1], known)
-    )
+    return None if behind is None else find(behind[1], known) or merged(behind[1], known)
 
 
 def _ranked(text: str) -> list[str]:
@@ -50,15 +47,16 @@ def _ranked(text: str) -> list[str]:
     return ranked or [match[1] for part in parts for match in _INSIDE.finditer(part)]
 
 
-def elsewhere(text: str, known: places.Gazetteer) -> bool:
+def elsewhere(text: str, known: Gazetteer) -> bool:
     """
     Tell whether an address names wards, and none of these.
 
     Examples
     --------
     >>> import pandas as pd
+    >>> from spatial.intake.checking.ward_names import gazetteer
     >>> named = {"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}
-    >>> wards = places.gazetteer(pd.DataFrame(named))
+    >>> wards = gazetteer(pd.DataFrame(named))
     >>> elsewhere("1 Lê Lợi, P. Bến Thành", wards), elsewhere("1 Lê Lợi", wards)
     (True, False)
     """

@@ -47,7 +47,7 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
             if at < 0:
                 continue
             for word in (code, names.fold(names.ward_name(ward))):
-                codes[word] = called[at] if codes.get(word, called[at]) == called[at] else ""
+                names.keep(codes, word, called[at])
     return codes
 
 

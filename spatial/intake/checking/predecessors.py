@@ -50,7 +50,7 @@ def _read(file: Path, _written: int, _bytes: int) -> dict[str, str]:
     for code, rows in listed.items():
         for row in rows if isinstance(rows, list) else ():
             for key in _keys(row, single=len(listed) == 1):
-                codes[key] = str(code) if codes.get(key, str(code)) == str(code) else ""
+                names.keep(codes, key, str(code))
     return codes
 
 

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from spatial import network
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import addresses, column, mergers, places
+from spatial.intake.checking import addresses, column, mergers, ward_names
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 
 
 def locate(
-    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame, known: places.Gazetteer
+    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame, known: ward_names.Gazetteer
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """
     Give schools without coordinates their ward as far as their address tells, and no place.
@@ -113,7 +113,7 @@ def unplaced(frame: pd.DataFrame) -> NDArray[np.bool_]:
     return ~given
 
 
-def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:
+def wards_given(frame: pd.DataFrame, known: ward_names.Gazetteer) -> tuple[pd.Series, pd.Series]:
     """
     Return the ward every school gives by code or name, else the one its address or name tells.
 

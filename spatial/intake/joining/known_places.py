@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from spatial import crs, network
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, places, school_wards
+from spatial.intake.checking import column, school_wards, ward_names
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools
 from spatial.intake.joining.known_schools import Matching
@@ -79,7 +79,7 @@ def place(
     wards: gpd.GeoDataFrame,
     answers: Mapping[str, str],
     *,
-    gazetteer: places.Gazetteer,
+    gazetteer: ward_names.Gazetteer,
 ) -> tuple[pd.DataFrame, list[Fault], Matching | None]:
     """
     Give schools without coordinates the place of their certain match.
@@ -140,7 +140,7 @@ def _unplaced(frame: pd.DataFrame) -> NDArray[np.intp]:
     return np.flatnonzero((blank[0] & blank[1]).to_numpy())
 
 
-def _listed(frame: pd.DataFrame, gazetteer: places.Gazetteer) -> list[ListedSchool]:
+def _listed(frame: pd.DataFrame, gazetteer: ward_names.Gazetteer) -> list[ListedSchool]:
     """Read the rows of a list."""
     given, _ = school_wards.wards_given(frame, gazetteer)
     blank = pd.Series("", index=frame.index, dtype="str")

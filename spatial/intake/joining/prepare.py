@@ -24,6 +24,7 @@ from spatial.intake.checking import (
     school_wards,
     substitute_columns,
     unknown_wards,
+    ward_names,
 )
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
@@ -130,11 +131,11 @@ _SHOWN = 3  # codes named of each table
 _ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
-def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
+def _gazetteer(tables: Sequence[Checked], base: str | None) -> ward_names.Gazetteer:
     """Make the wards of the base set findable by code and name."""
     layers = [table for table in tables if table.source.table == "wards"]
     chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
-    plain = places.gazetteer(chosen.frame)
+    plain = ward_names.gazetteer(chosen.frame)
     if not chosen.whole:
         return plain
     others = [
@@ -150,7 +151,7 @@ def _ready(
     source: find.Source,
     raw: pd.DataFrame,
     before: Sequence[Checked],
-    known: places.Gazetteer | None,
+    known: ward_names.Gazetteer | None,
     *,
     folder: _Folder,
 ) -> list[Checked]:
@@ -205,7 +206,7 @@ def _placed(
     frame: pd.DataFrame,
     source: find.Source,
     before: Sequence[Checked],
-    known: places.Gazetteer,
+    known: ward_names.Gazetteer,
     *,
     settings: Settings,
     faults: list[Fault],
@@ -260,7 +261,7 @@ def _typed(
     )
 
 
-def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFrame | None:
+def _base(before: Sequence[Checked], known: ward_names.Gazetteer) -> gpd.GeoDataFrame | None:
     """Return the usable set of wards whose names are known."""
     layers = [
         each

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Hashable
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 from spatial import own_yaml
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -89,6 +92,21 @@ def without_district(text: str) -> tuple[str, str]:
         return text, ""
     district = fold(match[1])
     return text[: match.start()], str(int(district)) if district.isdecimal() else district
+
+
+def keep(codes: dict[_Name, str], name: _Name, code: str) -> None:
+    """
+    Keep the code a name stands for; ``""`` for good once two codes share the name.
+
+    Examples
+    --------
+    >>> codes: dict[str, str] = {}
+    >>> for name, code in (("an phu", "1"), ("an phu", "2"), ("an phu", "1"), ("tay", "3")):
+    ...     keep(codes, name, code)
+    >>> codes
+    {'an phu': '', 'tay': '3'}
+    """
+    codes[name] = code if codes.get(name, code) == code else ""
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from spatial.intake.checking import addresses, places
+from spatial.intake.checking import addresses, ward_names
 
-KNOWN = places.gazetteer(
+KNOWN = ward_names.gazetteer(
     pd.DataFrame(
         {
             "ward_id": ["26764", "27208", "26770"],
@@ -38,4 +38,4 @@ def test_the_rank_before_a_name_tells_the_ward_from_streets_and_quarters(
 
 
 def test_a_code_that_a_sheet_holds_as_a_decimal_is_the_code() -> None:
-    assert places.find("27208.0", KNOWN) == "27208"
+    assert ward_names.find("27208.0", KNOWN) == "27208"

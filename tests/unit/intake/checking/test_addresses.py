@@ -7,9 +7,9 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from spatial.intake.checking import addresses, places
+from spatial.intake.checking import addresses, ward_names
 
-KNOWN = places.gazetteer(
+KNOWN = ward_names.gazetteer(
     pd.DataFrame(
         {
             "ward_id": ["26770", "26773", "26800"],
@@ -38,7 +38,8 @@ def test_an_address_names_a_ward_by_its_rank(address: str, code: str | None) -> 
 
 
 def test_a_ward_stands_in_the_brackets_behind_a_school_s_name() -> None:
-    wards = places.gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    named = pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]})
+    wards = ward_names.gazetteer(named)
     assert addresses.of_name("TH Kim Đồng (P. Hiệp Thành)", wards) == "26770"
     assert addresses.of_name("TH Kim Đồng (cơ sở 2)", wards) is None
     assert addresses.of_name("TH Kim Đồng", wards) is None

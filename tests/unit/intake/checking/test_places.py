@@ -1,4 +1,4 @@
-"""Which ward is meant, by code or by name however spelled."""
+"""The ward every row means: codes as they are, names made codes, and what is no ward told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from spatial.intake.checking import places
+from spatial.intake.checking import places, ward_names
 from spatial.intake.reading.find import Source
 
 WARDS = pd.DataFrame(
@@ -16,35 +16,8 @@ WARDS = pd.DataFrame(
         "ward": ["Phường Hiệp Thành", "Phường Tân Thới Hiệp", "Phường 5", "Xã An Phú", "Xã Án Phú"],
     }
 )
-KNOWN = places.gazetteer(WARDS)
+KNOWN = ward_names.gazetteer(WARDS)
 SOURCE = Source(table="residents", path=Path("a.csv"), name="a.csv")
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("26770", "26770"),
-        ("5", "00005"),  # a code that lost its noughts, or the number of the ward
-        ("Hiệp Thành", "26770"),
-        ("P. Hiệp Thành", "26770"),
-        ("hiep thanh", "26770"),
-        ("PHƯỜNG TÂN THỚI HIỆP", "26773"),
-        ("Phường 05", "00005"),
-        ("An Phú", "26800"),
-        ("Án Phú", "26801"),
-        ("an phu", None),  # two wards without their tones
-        ("Tân Thới", None),
-        ("99999", None),
-        ("", None),
-    ],
-)
-def test_a_ward_is_found_where_one_and_only_one_fits(text: str, code: str | None) -> None:
-    assert places.find(text, KNOWN) == code
-
-
-def test_names_most_alike_are_offered() -> None:
-    assert places.alike("Hiệp Thàn", KNOWN) == ["Phường Hiệp Thành (26770)"]
-    assert places.alike("Sài Gòn", KNOWN) == []
 
 
 def resolve(
@@ -101,23 +74,6 @@ def test_a_table_without_wards_is_left_alone() -> None:
     assert (faults, repairs) == ([], [])
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("Phường 5, Quận 11", "00005"), ("P.5 Q.11", "00005"), ("P. Hiệp Thành (Q12)", "26770")],
-)
-def test_a_district_behind_a_name_is_no_part_of_it(text: str, code: str) -> None:
-    assert places.find(text, KNOWN) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("P.5 Q.11", "1"), ("Phường 5, Quận 10", "2"), ("P.5 Q.3", None), ("Phường 5", None)],
-)
-def test_where_wards_are_called_with_their_district_it_decides(text: str, code: str | None) -> None:
-    wards = pd.DataFrame({"ward_id": ["1", "2"], "ward": ["Phường 5, Quận 11", "Phường 5, Q.10"]})
-    assert places.find(text, places.gazetteer(wards)) == code
-
-
 def test_one_number_of_two_districts_is_asked_where_the_layer_has_no_districts() -> None:
     frame = pd.DataFrame({"ward": ["P.5 Q.11", "P.5 Q.10", "Hiệp Thành"]}, index=[2, 3, 4])
     _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
@@ -136,25 +92,9 @@ def test_names_like_one_nobody_knows_are_sought_once_however_many_rows_write_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(places, "alike", lambda text, _: asked.append(text) or [])
+    monkeypatch.setattr(ward_names, "alike", lambda text, _: asked.append(text) or [])
     frame = pd.DataFrame({"ward": ["Trà Leng", "Hiệp Thành", "Trà Leng", "Trà Dơn"]})
     _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
     unknown = [fault.value for fault in faults if fault.code == "unknown_ward"]
     assert unknown == ["Trà Leng", "Trà Leng", "Trà Dơn"]
     assert asked == ["Trà Leng", "Trà Dơn"]
-
-
-def test_two_wards_that_differ_by_their_rank_alone_are_found_by_it() -> None:
-    wards = pd.DataFrame({"ward_id": ["1", "2"], "ward": ["Phường An Phú", "Xã An Phú"]})
-    known = places.gazetteer(wards)
-    asked = ("Phường An Phú", "xã an phú", "An Phú")
-    assert [places.find(text, known) for text in asked] == ["1", "2", None]
-
-
-def test_a_ward_called_with_its_district_is_found_by_its_tones_alone() -> None:
-    wards = pd.DataFrame(
-        {"ward_id": ["1", "2"], "ward": ["Tân Quý, Quận Tân Phú", "Tân Quy, Quận 7"]}
-    )
-    known = places.gazetteer(wards)
-    asked = ("Phường Tân Quý", "Tân Quy", "Tan Quy, Q.7", "Tan Quy")
-    assert [places.find(text, known) for text in asked][:3] == ["1", "2", "2"]

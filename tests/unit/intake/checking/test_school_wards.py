@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial.intake.checking import places, school_wards
+from spatial.intake.checking import school_wards, ward_names
 from spatial.intake.reading.find import Source
 
 SOURCE = Source(table="schools", path=Path("schools.csv"), name="schools.csv")
@@ -19,11 +19,11 @@ WARDS = gpd.GeoDataFrame(
     geometry=[shapely.box(106.60, 10.80, 106.62, 10.82), shapely.box(106.62, 10.80, 106.64, 10.82)],
     crs=4326,
 )
-KNOWN = places.gazetteer(WARDS)
+KNOWN = ward_names.gazetteer(WARDS)
 
 
 def locate(
-    wards: gpd.GeoDataFrame = WARDS, known: places.Gazetteer = KNOWN, **columns: list[object]
+    wards: gpd.GeoDataFrame = WARDS, known: ward_names.Gazetteer = KNOWN, **columns: list[object]
 ) -> tuple[pd.DataFrame, dict[str, object]]:
     """Locate schools; give the table and what was said, value by code."""
     rows = len(next(iter(columns.values())))

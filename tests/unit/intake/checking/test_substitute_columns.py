@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from spatial.errors import Severity
-from spatial.intake.checking import places, substitute_columns
+from spatial.intake.checking import substitute_columns, ward_names
 from spatial.intake.reading.find import Source
 
 SOURCE = Source(table="schools", path=Path("schools.csv"), name="schools.csv")
@@ -182,9 +182,9 @@ def test_a_district_without_its_rank_tells_wards_of_one_name_apart() -> None:
     called = ["Phường 1, Quận 3", "Phường 1, Bình Thạnh", "Phường 1", "Phường 28"]
     assert done["ward"].tolist() == called
     assert faults[0].blanks["count"] == 2
-    known = places.gazetteer(done)
+    known = ward_names.gazetteer(done)
     asked = ("Phường 1, Quận 3", "P.1, Q. Bình Thạnh", "Phường 28, Quận Bình Thạnh", "P.1, Q.5")
-    assert [places.find(text, known) for text in asked] == [
+    assert [ward_names.find(text, known) for text in asked] == [
         "phuong-1-quan-3", "phuong-1-binh-thanh", "phuong-28", None,
     ]  # fmt: skip
 
