@@ -22,6 +22,7 @@ from spatial.intake.checking import (
     predecessors,
     school_list,
     school_wards,
+    substitute_codes,
     substitute_columns,
     unknown_wards,
     ward_names,
@@ -177,11 +178,11 @@ def _ready(
         ]
     if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
-        frame, problems = substitute_columns.ids(frame, source, "school_id", like)
+        frame, problems = substitute_codes.ids(frame, source, "school_id", like)
         faults += problems
     if source.table == "wards":
         coded = bool(attrs.get(_CODED))
-        frame, problems = substitute_columns.ward_ids(frame, source, called_by_code=coded)
+        frame, problems = substitute_codes.ward_ids(frame, source, called_by_code=coded)
         faults += problems
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
