@@ -9,15 +9,11 @@ import pandas as pd
 
 from spatial import institutions, readings, words
 from spatial.assessment import Assessment
-from spatial.export.staffing import tree
-from spatial.intake.text.csv_text import as_csv
 from spatial.records import Kind, Level
 from spatial.targets.pack import localities, pack
 
 UPPER = ("reading", "pupils", "rooms_need_class", "rooms_have", "rooms_short_class")
 ASKED = ("share_percent", "basis", "kind")  # of what is taken off; blank as assessed
-
-__all__ = ["InstitutionTables", "basis", "every", "made", "tree"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,14 +98,6 @@ def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:
     ]
     rows[1] |= dict(zip(ASKED, (share, rests_on, Kind.ASSUMED.value), strict=True))
     return pd.DataFrame(rows, columns=[*UPPER, *ASKED])
-
-
-def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Write the tables as CSV for Excel; what is not known is blank."""
-    return {
-        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
-        for name, table in tables.items()
-    }
 
 
 def basis(row: Mapping[Hashable, object], *, lang: str) -> str:
