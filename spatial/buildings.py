@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs, network, own_names, school_changes
 from spatial.errors import Fault, InputFaults
@@ -97,69 +98,9 @@ def fitting(
     return fit, tuple(faults)
 
 
-def open_by(town: Network, *, year: int) -> Network:
-    """
-    Make the locality with only those of its proposals that are open by a year.
-
-    Parameters
-    ----------
-    town
-        The locality with proposals, as `apply` made it.
-    year
-        What opens later waits in `Network.later`, and so does what rests on it: a level opened in
-        2030 cannot be extended in 2028. A proposal without a year is there in every year.
-
-    Returns
-    -------
-    Network
-        `town` itself where nothing waits.
-    """
-    planned = (*town.proposals, *town.changes, *town.later)  # as it may have been in another year
-    if town.before is None or (not town.later and all(_opens(one, year) for one in planned)):
-        return town
-    closed = {one.school_id for one in town.changes if one.action is ProposedAction.CLOSE}
-    shut = set(town.before.schools.index) - set(town.schools.index) - closed
-    due, _ = fitting(town.before, (one for one in planned if _opens(one, year)))
-    now = school_changes.without(apply(town.before, due), shut)
-    waiting = tuple(one for one in planned if one not in due)
-    return dataclasses.replace(now, before=town.before, later=waiting)
-
-
-def counts_from(town: Network, proposal: Proposal) -> int | None:
-    """
-    Return the first year in which what waits in a locality counts.
-
-    Parameters
-    ----------
-    town
-        The locality as `open_by` made it.
-    proposal
-        One of its `Network.later`.
-
-    Returns
-    -------
-    int or None
-        The year it opens, or that of the last of what it rests on: a merger without a year into a
-        school of 2035 counts from 2035. ``None`` where it counts in no year told.
-    """
-    years = sorted({one.open_year for one in town.later if one.open_year is not None})
-    return next((at for at in years if proposal not in open_by(town, year=at).later), None)
-
-
-def _opens(proposal: Proposal, year: int) -> bool:
-    """Tell whether a proposal counts in a year."""
-    return proposal.open_year is None or proposal.open_year <= year
-
-
 def _changed(town: Network, changes: tuple[Proposal, ...]) -> Network:
     """Carry out changes one after another; every one that cannot be is named."""
-    points = [shapely.Point(*xy) for xy in _project(town, changes)]
-    places = pd.DataFrame(
-        {
-            units: network.ward_of(np.asarray(points, dtype=object), wards).to_numpy()
-            for units, wards in town.ward_sets.items()
-        }
-    )
+    places = pd.DataFrame(_wards(town, _points(town, changes)))
     _refuse_outside(changes, places)
     faults = []
     for change in changes:
@@ -172,26 +113,30 @@ def _changed(town: Network, changes: tuple[Proposal, ...]) -> Network:
     return town
 
 
-def _project(town: Network, proposals: tuple[Proposal, ...]) -> np.ndarray:
-    """Return where proposals point to [m], shape (n, 2)."""
+def _points(town: Network, proposals: tuple[Proposal, ...]) -> NDArray[np.object_]:
+    """Return where proposals point to, in the CRS of the locality, shape (n,)."""
     lon = np.array([proposal.lon for proposal in proposals], dtype=float)
     lat = np.array([proposal.lat for proposal in proposals], dtype=float)
-    return crs.project(lon, lat, crs=town.crs)
+    return np.asarray(shapely.points(crs.project(lon, lat, crs=town.crs)), dtype=object)
+
+
+def _wards(town: Network, points: NDArray[np.object_]) -> dict[str, NDArray[np.object_]]:
+    """Find the ward of each point in every set of wards, by the set's name; missing outside."""
+    return {
+        units: network.ward_of(points, wards).to_numpy() for units, wards in town.ward_sets.items()
+    }
 
 
 def _built(town: Network, proposals: tuple[Proposal, ...]) -> Network:
     """Build schools."""
-    points = np.asarray(shapely.points(_project(town, proposals)), dtype=object)
+    points = _points(town, proposals)
     new = gpd.GeoDataFrame(
         {
             "school_id": [school_id(proposal) for proposal in proposals],
             "name": [proposal.name for proposal in proposals],
             "ownership": network.PUBLIC,
             "kind": Kind.ASSUMED.value,
-            **{
-                units: network.ward_of(points, wards).to_numpy()
-                for units, wards in town.ward_sets.items()
-            },
+            **_wards(town, points),
         },
         geometry=list(points),
         crs=town.crs,
@@ -244,10 +189,7 @@ def with_projects(town: Network, *, year: int) -> Network:
             "name": done["name"].to_numpy(),
             "ownership": network.PUBLIC,
             "kind": done["kind"].to_numpy(),
-            **{
-                units: network.ward_of(done.geometry.to_numpy(), wards).to_numpy()
-                for units, wards in town.ward_sets.items()
-            },
+            **_wards(town, done.geometry.to_numpy()),
         },
         index=pd.Index(ids, name="school_id"),
         geometry=done.geometry.to_numpy(),

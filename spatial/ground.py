@@ -16,14 +16,8 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-MOST_CORNERS = 30_000  # of a locality's water, parks and industry that are drawn
-# About 5 m; 20 and 80 m where more than may be drawn is left of a whole city's.
-_FINE_DEGREES = (5e-5, 2e-4, 8e-4)
-_HELPS = 0.9  # of the corners: where a coarser measure leaves more, the next takes time for nothing
-MOST_LINKS = 20_000  # streets of a locality that are drawn: some 75 kB on the way to the map
 Frame = tuple[float, float, float, float]  # west, south, east, north [degrees, WGS 84]
 
 
@@ -53,7 +47,6 @@ class GroundKind(StrEnum):
         return self in _STREETS
 
 
-_LINES = {"water": GroundKind.STREAM}  # what is drawn by its middle line
 _STREETS = frozenset(list(GroundKind)[list(GroundKind).index(GroundKind.PATH) :])
 
 
@@ -149,6 +142,12 @@ class Ground:
         return sha256(self.text.encode()).hexdigest()[:16]
 
 
+def in_order(shapes: Iterable[GroundShape]) -> tuple[GroundShape, ...]:
+    """Put shapes in the order of drawing, those of one kind as they come."""
+    order = list(GroundKind)
+    return tuple(sorted(shapes, key=lambda one: order.index(one.kind)))
+
+
 def of_json(record: Mapping[str, Any]) -> Ground:
     """Read what `Ground.text` or the recipe of the embedded district wrote."""
     west, south, east, north = map(float, record["frame"])
@@ -161,151 +160,10 @@ def of_json(record: Mapping[str, Any]) -> Ground:
         )
         for one in record["shapes"]
     )
-    order = list(GroundKind)
     return Ground(
         origin=(float(record["origin"][0]), float(record["origin"][1])),
         step=float(record["step"]),
         frame=(west, south, east, north),
         attribution=tuple(map(str, record["attribution"])),
-        shapes=tuple(sorted(shapes, key=lambda one: order.index(one.kind))),
+        shapes=in_order(shapes),
     )
-
-
-def of_streets(
-    lonlat: NDArray[np.float64], links: NDArray[np.int64], *, attribution: tuple[str, ...] = ()
-) -> Ground:
-    """
-    Draw the streets one walks on in a locality, of which neither class nor name is told.
-
-    Parameters
-    ----------
-    lonlat
-        Where streets meet [degrees, WGS 84], shape (n, 2).
-    links
-        Pairs of meetings that a street joins, shape (m, 2).
-    attribution
-        Who must be named where they are shown.
-
-    Returns
-    -------
-    Ground
-        Local streets; empty where there are none, or more than `MOST_LINKS`: a map that takes long
-        to arrive is worse than one without them.
-
-    Examples
-    --------
-    >>> of_streets(np.array([[106.0, 10.0], [106.00001, 10.0]]), np.array([[0, 1]])).shapes[0].parts
-    ((0, 0, 1, 0),)
-    """
-    if not 0 < len(links) <= MOST_LINKS:
-        return Ground()
-    step = Ground.step
-    steps = np.rint(lonlat / step).astype(np.int64)
-    low, high = steps.min(axis=0), steps.max(axis=0)
-    parts = []
-    for trail in _trails(links):
-        places = steps[trail] - low
-        parts.append(tuple(np.diff(places, axis=0, prepend=[[0, 0]]).ravel().tolist()))
-    frame = np.r_[low, high] * step
-    return Ground(
-        origin=(round(low[0] * step, 5), round(low[1] * step, 5)),
-        frame=(frame[0], frame[1], frame[2], frame[3]),
-        attribution=attribution,
-        shapes=(GroundShape(kind=GroundKind.LOCAL_STREET, name="", as_of="", parts=tuple(parts)),),
-    )
-
-
-def of_land(
-    shapes: Iterable[tuple[str, str, shapely.Geometry]], *, attribution: tuple[str, ...] = ()
-) -> Ground:
-    """
-    Draw the land nobody lives on that a locality brings.
-
-    Parameters
-    ----------
-    shapes
-        Use (``water``, ``park``, ``industry``), name, polygon or line [degrees, WGS 84]; a line of
-        water is a stream.
-    attribution
-        Who must be named where it is shown.
-
-    Returns
-    -------
-    Ground
-        Outlines less what is under some five metres, or the smallest coarser measure that leaves no
-        more than `MOST_CORNERS`; empty where there are none, or always more.
-    """
-    given, before = list(shapes), float("inf")
-    for fine in _FINE_DEGREES:
-        parts = _parts(given, fine)
-        corners = [ring for _, _, rings in parts for ring in rings]
-        count = sum(map(len, corners))
-        if count <= MOST_CORNERS or count > _HELPS * before:
-            break
-        before = count
-    if not 0 < count <= MOST_CORNERS:
-        return Ground()
-    step = Ground.step
-    steps = np.rint(np.concatenate(corners) / step).astype(np.int64)
-    low, high = steps.min(axis=0), steps.max(axis=0)
-
-    def told(ring: NDArray[np.float64]) -> tuple[int, ...]:
-        places = np.rint(ring / step).astype(np.int64) - low
-        return tuple(np.diff(places, axis=0, prepend=[[0, 0]]).ravel().tolist())
-
-    frame = np.r_[low, high] * step
-    drawn = (
-        GroundShape(kind=kind, name=name, as_of="", parts=tuple(map(told, rings)))
-        for kind, name, rings in parts
-    )
-    order = list(GroundKind)
-    return Ground(
-        origin=(round(low[0] * step, 5), round(low[1] * step, 5)),
-        frame=(frame[0], frame[1], frame[2], frame[3]),
-        attribution=attribution,
-        shapes=tuple(sorted(drawn, key=lambda one: order.index(one.kind))),
-    )
-
-
-def _parts(
-    shapes: Iterable[tuple[str, str, shapely.Geometry]], fine: float
-) -> list[tuple[GroundKind, str, list[NDArray[np.float64]]]]:
-    """Part land in polygons and lines without what is finer [degrees], small areas among it."""
-    return [
-        (_LINES.get(use, GroundKind(use)) if line else GroundKind(use), name, rings)
-        for use, name, shape in shapes
-        for line, rings in _rings(shapely.simplify(shape, fine))
-        if (not line or use in _LINES)
-        and (fine == _FINE_DEGREES[0] or float(np.ptp(rings[0], axis=0).max()) > fine)
-    ]
-
-
-def _rings(shape: shapely.Geometry) -> list[tuple[bool, list[NDArray[np.float64]]]]:
-    """Part a shape in polygons, the outer ring first, and lines; tell which is a line."""
-    parted = []
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon" and not part.is_empty:
-            rings = [part.exterior, *part.interiors]
-            parted.append((False, [shapely.get_coordinates(ring) for ring in rings]))
-        elif part.geom_type == "LineString" and not part.is_empty:
-            parted.append((True, [shapely.get_coordinates(part)]))
-    return parted
-
-
-def _trails(links: NDArray[np.int64]) -> list[list[int]]:
-    """Join links to lines, each link once."""
-    beside: dict[int, set[int]] = {}
-    for one, other in links.tolist():
-        beside.setdefault(one, set()).add(other)
-        beside.setdefault(other, set()).add(one)
-    lines = []
-    for start in sorted(beside, key=lambda place: (len(beside[place]) % 2 == 0, place)):
-        while beside[start]:
-            line = [start]
-            while onward := beside[line[-1]]:
-                here, following = line[-1], min(onward)
-                beside[here].discard(following)
-                beside[following].discard(here)
-                line.append(following)
-            lines.append(line)
-    return lines

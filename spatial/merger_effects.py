@@ -5,45 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from spatial import network, rounding
+from spatial import network, rounding, walk_loads
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.norms.checks import mergers
 from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level, Proposal, ProposedAction
+from spatial.walk_loads import WalkLoad
 
 MERGING = (ProposedAction.CLOSE, ProposedAction.MERGE)
-_MILLIMETRE_M = 1e-3
 _HALF = 0.5  # less than half a pupil is none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkLoad:
-    """
-    How the pupils of some places get to school.
-
-    Attributes
-    ----------
-    pupils
-        Pupils who reach a school [pupils].
-    unserved
-        Those who reach none [pupils].
-    mean_m, farthest_m
-        Of those who reach one [m]; NaN where nobody does.
-    beyond
-        Those who walk farther than the radius of the norm [pupils].
-    """
-
-    pupils: float
-    unserved: float
-    mean_m: float
-    farthest_m: float
-    beyond: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,9 +215,9 @@ def _effect(
         rooms=rooms,
         rooms_freed=rooms if change.action is ProposedAction.CLOSE else 0.0,
         land_m2=float(stock["land_m2"]),
-        before=_walks(was, radius),
-        after=_walks(now, radius),
-        more_beyond=_more_beyond(was, now, radius),
+        before=walk_loads.load(was, radius.value),
+        after=walk_loads.load(now, radius.value),
+        more_beyond=walk_loads.more_beyond(was, now, radius.value),
         radius=radius,
         receiving=_receiving(before, after, level, _more_of(was, now)),
     )
@@ -271,38 +245,6 @@ def _schools(assessment: Assessment, level: Level) -> pd.DataFrame:
     """Return the schools of a level by code; none where the last one is closed."""
     taught = assessment.schools.index.get_level_values("level") == level.value
     return assessment.schools[taught].droplevel("level")
-
-
-def _more_beyond(was: pd.DataFrame, now: pd.DataFrame, radius: Norm) -> float:
-    """Add up over places how many more of their pupils walk beyond the radius [pupils]."""
-    had, have = (
-        flows[_reached(flows) & (flows["distance_m"] > radius.value + _MILLIMETRE_M)]
-        .groupby("cell_id")["pupils"]
-        .sum()
-        for flows in (was, now)
-    )
-    return float(have.sub(had.reindex(have.index).fillna(0.0)).clip(lower=0.0).sum())
-
-
-def _reached(own: pd.DataFrame) -> NDArray[np.bool_]:
-    """Tell which pupils reach a school."""
-    known = own["distance_m"].map(math.isfinite) & own["school_id"].notna()
-    return known.to_numpy(bool)
-
-
-def _walks(own: pd.DataFrame, radius: Norm) -> WalkLoad:
-    """Add walks up."""
-    reach = _reached(own)
-    pupils, walk_m = own["pupils"].to_numpy(float)[reach], own["distance_m"].to_numpy(float)[reach]
-    served = float(pupils.sum())
-    far = walk_m > radius.value + _MILLIMETRE_M
-    return WalkLoad(
-        pupils=served,
-        unserved=float(own["pupils"].to_numpy(float)[~reach].sum()),
-        mean_m=float(pupils @ walk_m) / served if served > 0 else math.nan,
-        farthest_m=float(walk_m.max()) if len(walk_m) else math.nan,
-        beyond=float(pupils[far].sum()),
-    )
 
 
 def _receiving(

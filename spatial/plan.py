@@ -20,6 +20,7 @@ from spatial import (
     deficit,
     demand,
     norms,
+    opening_years,
     projection,
     questions,
     tally,
@@ -76,7 +77,7 @@ def assess(
     4746
     """
     options = _known(town, defaults.complete(town, options or Options()))
-    town = buildings.open_by(town, year=options.year)
+    town = opening_years.open_by(town, year=options.year)
     rules = rules or norms.rules(options.profile)
     rules = norms.with_floor_rule(rules, on=options.floor_rule)
     counted = capacity.public(town, options)

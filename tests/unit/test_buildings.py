@@ -7,7 +7,6 @@ from towns import School, proposal, town
 
 from spatial import assess, buildings, school_changes
 from spatial.errors import InputFaults
-from spatial.records import Level, Options, Proposal, ProposedAction
 
 
 def test_a_proposed_school_lowers_its_ward_s_shortage_by_its_rooms() -> None:
@@ -87,45 +86,7 @@ def test_a_proposed_school_can_be_thought_closed_too() -> None:
     assert len(closed.schools) == 1
 
 
-def dated(name: str, year: int, *, level: Level = Level.TIEU_HOC) -> Proposal:
-    """Return a school of six rooms that opens in a year."""
-    return dataclasses.replace(proposal(name, rooms=6, level=level), open_year=year)
-
-
-def test_a_proposal_counts_from_the_year_it_opens() -> None:
-    """The town is assessed for 2030: what opens then counts, what opens in 2031 waits."""
-    undated = proposal("b", rooms=4, x=1.2)
-    have = {}
-    for year in (2030, 2031):
-        place = buildings.apply(town(), [dated("a", year), undated])
-        found = assess(place, Options(year=2030))
-        have[year] = found.wards.loc[("w10", "tieu_hoc"), "rooms_have"]
-        waiting = [one.proposal_id for one in found.network.later]
-        assert waiting == (["a"] if year > 2030 else [])
-    assert have == {2030: 10, 2031: 4}
-
-
-def test_what_rests_on_a_later_change_waits_with_it() -> None:
-    opened = dataclasses.replace(
-        dated("a", 2030, level=Level.THCS),
-        action=ProposedAction.OPEN,
-        school_id="s0",
-    )
-    more = dataclasses.replace(
-        opened, proposal_id="b", action=ProposedAction.EXTEND, open_year=None
-    )
-    place = buildings.apply(town(), [opened, more])
-    early = buildings.open_by(place, year=2029)
-    assert (early.changes, early.later) == ((), (opened, more))
-    assert [buildings.counts_from(early, one) for one in early.later] == [2030, 2030]
-
-
-def test_a_school_closed_on_the_page_stays_closed_where_a_proposal_waits() -> None:
-    place = school_changes.without(buildings.apply(town(), [dated("a", 2030)]), {"s0"})
-    assert "s0" not in buildings.open_by(place, year=2029).schools.index
-
-
 def test_an_opening_year_beyond_all_sense_is_refused() -> None:
     with pytest.raises(InputFaults) as problem:
-        buildings.apply(town(), [dated("a", 20_300)])
+        buildings.apply(town(), [dataclasses.replace(proposal(), open_year=20_300)])
     assert [fault.column for fault in problem.value.faults] == ["open_year"]

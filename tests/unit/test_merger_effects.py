@@ -60,25 +60,7 @@ def test_pupils_beyond_the_radius_are_counted_before_and_after() -> None:
     found = effect(CLOSING)
     assert found.radius.value == 500
     assert (found.before.beyond, found.after.beyond) == (0, 500)
-
-
-def walked(found: Assessment, school_id: str, *walks_m: float) -> Assessment:
-    """Send the four cells of the west to a school by walks of these lengths."""
-    flows = found.flows.sort_values("cell_id")
-    west = flows[flows["level"] == "tieu_hoc"].index[: len(walks_m)]
-    told = flows.copy()
-    told.loc[west, "distance_m"] = walks_m
-    told.loc[west, "school_id"] = school_id
-    return dataclasses.replace(found, flows=told)
-
-
-def test_who_comes_nearer_hides_nobody_who_has_to_go_farther() -> None:
-    """125 pupils come from 600 m to 400 m and 125 go from 400 m to 600 m: 125 more, not none."""
-    was = walked(judged(), "s0", 600, 400, 400, 400)
-    now = walked(judged(CLOSING), "s1", 400, 600, 400, 400)
-    (found,) = merger_effects.effects(was, now)
-    assert (found.before.beyond, found.after.beyond) == (125, 125)
-    assert found.more_beyond == 125
+    assert found.more_beyond == 500
 
 
 def test_a_closed_school_frees_its_rooms_and_a_merged_one_keeps_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spatial import buildings, merger_effects, words
+from spatial import merger_effects, opening_years, words
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
@@ -47,7 +47,7 @@ def _nothing(source: DocumentSource) -> Fault:
     if not later:
         return Fault(code="report_mergers")
     town, of = source.assessment.network, source.assessment.options.year
-    years = [(one.name, buildings.counts_from(town, one)) for one in later]
+    years = [(one.name, opening_years.counts_from(town, one)) for one in later]
     no_year = source.say("compare.no_year")
     named = "; ".join(f"{name} ({year or no_year})" for name, year in years)
     first = min((year for _, year in years if year is not None), default=None)

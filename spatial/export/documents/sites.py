@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spatial import buildings, norms, proposal, words
+from spatial import norms, opening_years, proposal, words
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
@@ -83,7 +83,7 @@ def not_yet(
     shown = source.compared if each else {"": source.assessment}
     for name, found in shown.items():
         here = (one for one in found.network.later if each or _is_here(source, one))
-        years = {one: buildings.counts_from(found.network, one) for one in here}
+        years = {one: opening_years.counts_from(found.network, one) for one in here}
         if years:
             later = dict(sorted(years.items(), key=lambda pair: (pair[1] or 0, pair[0].name)))
             key = "proposed.not_yet_of" if name else "proposed.not_yet"

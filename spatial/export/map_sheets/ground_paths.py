@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from spatial import crs, ground, intake
+from spatial import crs, intake, own_ground
 from spatial.communes import street_sheets, walks
 from spatial.ground import Frame, Ground, GroundKind
 from spatial.network import Network
@@ -57,17 +57,8 @@ def of(town: Network) -> tuple[Ground, ...]:
     carried = _carried((west, south, east, north))
     if carried:
         return (carried,)
-    return (*_land(town), *_streets(town, (west, south, east, north)))
-
-
-def _land(town: Network) -> tuple[Ground, ...]:
-    """Return the land nobody lives on that a locality brings."""
-    if town.land_use is None or town.land_use.empty:
-        return ()
-    land = crs.to_lonlat(town.land_use)
-    names = [""] * len(land)
-    shapes = zip(map(str, land["use"]), names, land.geometry, strict=True)
-    return (ground.of_land(shapes, attribution=town.locality.attribution),)
+    drawn = (own_ground.land_of(town), *_streets(town, (west, south, east, north)))
+    return tuple(one for one in drawn if one)
 
 
 def _streets(town: Network, frame: Frame) -> tuple[Ground, ...]:

@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from spatial import crs, ground, intake
+from spatial import crs, intake, own_ground
 from spatial.communes import street_sheets, walks
 from spatial.ground import Ground, GroundKind
 from spatial.network import Network
@@ -53,7 +53,7 @@ def _carried(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
 def _brought(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
     """Return the land a locality brings or we have, and its streets or its communes'."""
     streets = _communes(town, bounds) if carried_streets(town) else _parted(_own(town))
-    parted = [_parted(_land(town) or intake.land_of(bounds)), streets]
+    parted = [_parted(own_ground.land_of(town) or intake.land_of(bounds)), streets]
     owed = dict.fromkeys(credit for _, credit in parted if credit)
     credits_ = [one for one in owed if not any(each.startswith(f"{one}:") for each in owed)]
     return tuple(layer for layers, _ in parted for layer in layers), "; ".join(credits_)
@@ -73,16 +73,6 @@ def _communes(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]
     return (pictures.ground(city_streets.coarse(), "streets"),), credit
 
 
-def _land(town: Network) -> Ground:
-    """Return the water, parks and industry the locality brings, as ground."""
-    if town.land_use is None or town.land_use.empty:
-        return Ground()
-    land = crs.to_lonlat(town.land_use)
-    names = land["name"].fillna("") if "name" in land else [""] * len(land)
-    shapes = zip(map(str, land["use"]), map(str, names), land.geometry, strict=True)
-    return ground.of_land(shapes, attribution=town.locality.attribution)
-
-
 def _own(town: Network) -> Ground:
     """Return the streets the locality has for its walks, as ground."""
     streets = town.streets
@@ -92,7 +82,7 @@ def _own(town: Network) -> Ground:
     links = np.unique(np.sort(np.column_stack([one, other]), axis=1), axis=0)
     places = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*streets.xy.T), crs=town.crs)
     lonlat = shapely.get_coordinates(crs.to_lonlat(places).geometry.to_numpy())
-    return ground.of_streets(
+    return own_ground.of_streets(
         lonlat, links[links[:, 0] < links[:, 1]], attribution=_owed(town.locality.attribution)
     )
 

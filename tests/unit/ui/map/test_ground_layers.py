@@ -11,7 +11,7 @@ import shapely
 from scipy.sparse import csr_array
 from towns import town
 
-from spatial import ground, network
+from spatial import network, own_ground
 from spatial.communes import pack
 from spatial.network import Network
 from spatial.records import Kind
@@ -74,7 +74,7 @@ def test_where_none_is_carried_the_streets_the_locality_brings_are_drawn_and_owe
     (shape,) = streets.data["shapes"]
     assert shape["kind"] == "local_street"
     assert sum(len(part) // 2 - 1 for part in shape["parts"]) == 2
-    monkeypatch.setattr(ground, "MOST_LINKS", 1)
+    monkeypatch.setattr(own_ground, "MOST_LINKS", 1)
     assert ground_layers.under(PICTURE, elsewhere, dataclasses.replace(place)) is PICTURE
 
 
