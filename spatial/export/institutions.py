@@ -57,12 +57,7 @@ def made(
     take_off
         Whether to tell upper secondary with the stream taken off, beside what it is without.
     """
-    key = assessment.network.locality.key
-    planned = (
-        institutions.plan_share(pack(key), year=assessment.options.year)
-        if key in localities()
-        else None
-    )
+    planned = plan_share(assessment)
     share = planned if share_percent is None else share_percent
     by_plan = share_percent is None and planned is not None
     tables = {
@@ -84,6 +79,14 @@ def made(
         already=already,
         take_off=take_off,
     )
+
+
+def plan_share(assessment: Assessment) -> float | None:
+    """Return the share the locality's plan sets for the year [%]; ``None`` for none."""
+    key = assessment.network.locality.key
+    if key not in localities():
+        return None
+    return institutions.plan_share(pack(key), year=assessment.options.year)
 
 
 def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:

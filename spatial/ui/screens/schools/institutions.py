@@ -56,7 +56,7 @@ def draw(seen: Seen) -> None:
 def _asked(seen: Seen) -> tuple[float | None, bool]:
     """Ask for the share and whether upper secondary is to be told without it."""
     lang, column = seen.lang, st.columns([1, 2])
-    usual = once(seen.after, "institutions.plan", lambda: files.made(seen.after)).share_percent
+    usual = files.plan_share(seen.after)
     chosen = state.recall(SHARE)
     with column[0]:
         share = st.number_input(
