@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands import manifests, row_text, shared_options
+from spatial.commands import row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import institutions as files
 from spatial.export.institutions import InstitutionTables
@@ -48,24 +47,14 @@ def institutions_command(
     """
     assessment = request.assessed()
     made = files.made(assessment, share_percent=share_percent, take_off=take_off)
-    if as_json:
-        click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
-    elif not made.tables:
-        click.echo(words.say("institutions.none", lang=lang))
-        if why := untaken(made, lang=lang):
-            click.echo(why)
-    else:
-        for line in lines(made, lang=lang):
-            click.echo(line)
-    if out is not None and made.tables:
-        written = manifests.write(files.every(made.tables), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = lines(made, lang=lang)
+    table_output.give(made.tables, said, assessment, lang=lang, as_json=as_json, out=out)
 
 
 def lines(made: InstitutionTables, *, lang: str) -> Iterator[str]:
-    """Say the tables, one row a line."""
+    """Say the tables, one row a line, or what would bring them to life."""
+    if not made.tables:
+        yield words.say("institutions.none", lang=lang)
     if "institutions" in made.tables:
         yield words.say("institutions.listed", lang=lang, count=len(made.tables["institutions"]))
         for _, row in made.tables["institutions"].iterrows():
@@ -80,13 +69,14 @@ def lines(made: InstitutionTables, *, lang: str) -> Iterator[str]:
         yield upper_line(made, lang=lang)
     elif why := untaken(made, lang=lang):
         yield why
-    yield words.say("institutions.standards", lang=lang)
+    if made.tables:
+        yield words.say("institutions.standards", lang=lang)
 
 
 def balance_line(row: pd.Series, *, lang: str) -> str:
     """Say one kind's need beside its places, and on what the need rests."""
     figures = ["needed", "institutions", "places", "shortage", "surplus"]
-    said = row_text.written(row[figures].astype(float).round(), lang)
+    said = {name: words.number(float(row[name]), lang=lang) for name in figures}
     where = row["ward"] or words.say("institutions.everywhere", lang=lang)
     return words.say(
         "institutions.line",

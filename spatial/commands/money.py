@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from spatial import capital, words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, row_text, shared_options
+from spatial.commands import row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import capital as files
 from spatial.norms import money
@@ -38,16 +37,8 @@ def money_command(
     """
     assessment = request.assessed()
     made = files.tables(assessment)
-    if as_json:
-        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
-    else:
-        for line in lines(assessment, made, lang=lang):
-            click.echo(line)
-    if out is not None and made:
-        written = manifests.write(files.every(made), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = lines(assessment, made, lang=lang)
+    table_output.give(made, said, assessment, lang=lang, as_json=as_json, out=out)
 
 
 def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands import planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import preschools as files
 
@@ -36,22 +35,15 @@ def preschools_command(
     """
     assessment = request.assessed()
     made = files.tables(assessment)
-    if as_json:
-        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
-    elif not made:
-        click.echo(words.say("preschools.none", lang=lang))
-    else:
-        for line in lines(assessment, made, lang=lang):
-            click.echo(line)
-    if out is not None and made:
-        written = manifests.write(files.every(made), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = lines(assessment, made, lang=lang)
+    table_output.give(made, said, assessment, lang=lang, as_json=as_json, out=out)
 
 
 def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
-    """Say the tables, one row a line."""
+    """Say the tables, one row a line, or what would bring them to life."""
+    if not made:
+        yield words.say("preschools.none", lang=lang)
+        return
     yield private(assessment, lang=lang)
     for name, key in (
         ("preschool_enrolment", "ward"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands import planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.number_types import YEAR
 from spatial.export import room_stock as files
@@ -60,27 +59,17 @@ def rooms_command(
         day=planner_day.today(), last=last, room_cost_billion_vnd=cost,
         repair_cost_billion_vnd=repair_cost,
     )  # fmt: skip
-    if as_json:
-        click.echo(json.dumps(files.tree(made.tables), ensure_ascii=False, indent=1))
-    elif not made.tables:
-        click.echo(words.say("room_stock.none", lang=lang))
-        if made.private_left_out:
-            click.echo(left_out(made, lang=lang))
-    else:
-        for line in lines(made, lang=lang, own_cost=cost is not None):
-            click.echo(line)
-    if out is not None and made.tables:
-        written = manifests.write(files.every(made.tables), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = lines(made, lang=lang, own_cost=cost is not None)
+    table_output.give(made.tables, said, assessment, lang=lang, as_json=as_json, out=out)
 
 
 def lines(made: RoomPlan, *, lang: str, own_cost: bool) -> Iterator[str]:
-    """Say the plan: by level, then the work in its order, then the repairs."""
+    """Say the plan: by level, then the work in its order, then the repairs; or what lacks."""
+    if not made.tables:
+        yield words.say("room_stock.none", lang=lang)
     if made.private_left_out:
         yield left_out(made, lang=lang)
-    for _, row in made.tables["rooms_levels"].iterrows():
+    for _, row in made.tables.get("rooms_levels", pd.DataFrame()).iterrows():
         yield words.say("room_stock.level", lang=lang, **row_text.written(row, lang))
         if not pd.isna(row["target_rooms_solid"]):
             yield words.say("room_stock.aim", lang=lang, **row_text.written(row, lang))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands import manifests, row_text, shared_options
+from spatial.commands import row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.number_types import YEAR
 from spatial.export import season as files
@@ -37,16 +36,8 @@ def season_command(
     """
     assessment = request.standing()
     made = files.tables(assessment, year=of)
-    if as_json:
-        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
-    else:
-        for line in lines(made, lang=lang):
-            click.echo(line)
-    if out is not None and made:
-        written = manifests.write(files.every(made), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = lines(made, lang=lang)
+    table_output.give(made, said, assessment, lang=lang, as_json=as_json, out=out)
 
 
 def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
 import pandas as pd
 
 from spatial import staffing, words
-from spatial.commands import manifests, planner_day, row_text, shared_options
+from spatial.commands import planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
@@ -38,27 +40,25 @@ def teachers_command(
     assessment = request.assessed()
     day = planner_day.today()
     made = files.tables(assessment, day=day)
-    if as_json:
-        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
-    elif not made:
-        click.echo(words.say("staffing.none", lang=lang))
-    else:
-        for line in lines(made, lang=lang):
-            click.echo(line)
-        for level in Level:
-            by = staffing.post_norms(level, day=day, zone=staffing.REST, two_sessions=True)
-            if by is not None:
-                told = cited(by.cited, lang=lang)
-                click.echo(words.say("staffing.clauses", lang=lang, cited=told))
-    if out is not None and made:
-        written = manifests.write(files.every(made, lang=lang), out, assessment)
-        click.echo(
-            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
-        )
+    said = chain(lines(made, lang=lang), clauses(day, lang=lang) if made else ())
+    table_output.give(
+        made, said, assessment, lang=lang, as_json=as_json, out=out,
+        every=partial(files.every, lang=lang),
+    )  # fmt: skip
+
+
+def clauses(day: date, *, lang: str) -> Iterator[str]:
+    """Say by which clauses posts are counted, level by level."""
+    for level in Level:
+        by = staffing.post_norms(level, day=day, zone=staffing.REST, two_sessions=True)
+        if by is not None:
+            yield words.say("staffing.clauses", lang=lang, cited=cited(by.cited, lang=lang))
 
 
 def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
-    """Say the tables, one row a line."""
+    """Say the tables, one row a line, or what would bring them to life."""
+    if not made:
+        yield words.say("staffing.none", lang=lang)
     if "teachers_schools" in made:
         table = made["teachers_schools"]
         sums = table[["shortage", "surplus"]].sum()

@@ -9,15 +9,11 @@ import pandas as pd
 
 from spatial import institutions, readings, words
 from spatial.assessment import Assessment
-from spatial.export.staffing import tree
-from spatial.intake.text.csv_text import as_csv
 from spatial.records import Kind, Level
 from spatial.targets.pack import localities, pack
 
 UPPER = ("reading", "pupils", "rooms_need_class", "rooms_have", "rooms_short_class")
 ASKED = ("share_percent", "basis", "kind")  # of what is taken off; blank as assessed
-
-__all__ = ["InstitutionTables", "basis", "every", "made", "tree"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +57,7 @@ def made(
     take_off
         Whether to tell upper secondary with the stream taken off, beside what it is without.
     """
-    key = assessment.network.locality.key
-    planned = (
-        institutions.plan_share(pack(key), year=assessment.options.year)
-        if key in localities()
-        else None
-    )
+    planned = plan_share(assessment)
     share = planned if share_percent is None else share_percent
     by_plan = share_percent is None and planned is not None
     tables = {
@@ -90,6 +81,14 @@ def made(
     )
 
 
+def plan_share(assessment: Assessment) -> float | None:
+    """Return the share the locality's plan sets for the year [%]; ``None`` for none."""
+    key = assessment.network.locality.key
+    if key not in localities():
+        return None
+    return institutions.plan_share(pack(key), year=assessment.options.year)
+
+
 def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:
     """Put upper secondary as assessed beside upper secondary with the stream taken off."""
     level = Level.THPT.value
@@ -102,14 +101,6 @@ def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:
     ]
     rows[1] |= dict(zip(ASKED, (share, rests_on, Kind.ASSUMED.value), strict=True))
     return pd.DataFrame(rows, columns=[*UPPER, *ASKED])
-
-
-def every(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Write the tables as CSV for Excel; what is not known is blank."""
-    return {
-        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
-        for name, table in tables.items()
-    }
 
 
 def basis(row: Mapping[Hashable, object], *, lang: str) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from spatial import preschools, readings
 from spatial.assessment import Assessment
-from spatial.export.staffing import tree
-from spatial.intake.text.csv_text import as_csv
 from spatial.records import Level
 from spatial.targets import measures
-
-__all__ = ["every", "private_shares", "tables", "tree"]
 
 
 def tables(assessment: Assessment) -> dict[str, pd.DataFrame]:
@@ -52,11 +47,3 @@ def private_shares(assessment: Assessment, *, day: date) -> dict[str, float | No
         for name, measure in (("schools", "private_school_share"),
                               ("children", "private_pupil_share"))
     }  # fmt: skip
-
-
-def every(made: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Write the tables as CSV for Excel; what is not known is blank."""
-    return {
-        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
-        for name, table in made.items()
-    }

@@ -10,14 +10,10 @@ import pandas as pd
 
 from spatial import room_stock
 from spatial.assessment import Assessment
-from spatial.export.staffing import tree
-from spatial.intake.text.csv_text import as_csv
 from spatial.norms import money
 from spatial.targets.pack import localities, pack
 
 YEARS_AHEAD = 5  # where no plan names its year: a term of public investment, an assumption
-
-__all__ = ["YEARS_AHEAD", "RoomPlan", "every", "room_plan", "tree"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,11 +94,3 @@ def room_plan(
         repair_cost_billion_vnd=repair_cost_billion_vnd,
         private_left_out=room_stock.private_left_out(assessment),
     )
-
-
-def every(made: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Write the tables as CSV for Excel; what is not known is blank."""
-    return {
-        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
-        for name, table in made.items()
-    }

@@ -6,10 +6,6 @@ import pandas as pd
 
 from spatial import readings, season
 from spatial.assessment import Assessment
-from spatial.export.room_stock import every
-from spatial.export.staffing import tree
-
-__all__ = ["every", "tables", "tree"]
 
 
 def tables(assessment: Assessment, *, year: int | None = None) -> dict[str, pd.DataFrame]:

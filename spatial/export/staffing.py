@@ -9,8 +9,7 @@ import pandas as pd
 
 from spatial import staffing, words
 from spatial.assessment import Assessment
-from spatial.export import geojson
-from spatial.intake.text.csv_text import as_csv
+from spatial.export import table_files
 
 UNTOLD = "by_pupils_untold"
 
@@ -35,12 +34,7 @@ def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:
 
 def every(made: Mapping[str, pd.DataFrame], *, lang: str) -> dict[str, bytes]:
     """Write the tables as CSV for Excel; what is not known is blank, the reason in words."""
-    return {
-        f"{name}.csv": as_csv(
-            [*table.columns], _reasons_said(table, lang).itertuples(index=False, name=None)
-        )
-        for name, table in made.items()
-    }
+    return table_files.every({name: _reasons_said(table, lang) for name, table in made.items()})
 
 
 def by_pupils_untold(reason: object, *, lang: str) -> str:
@@ -54,14 +48,3 @@ def _reasons_said(table: pd.DataFrame, lang: str) -> pd.DataFrame:
         return table
     said = [by_pupils_untold(reason, lang=lang) for reason in table[UNTOLD]]
     return table.assign(**{UNTOLD: said})
-
-
-def tree(made: Mapping[str, pd.DataFrame]) -> dict[str, list[dict[str, object]]]:
-    """Give the tables as JSON carries them."""
-    return {
-        name: [
-            {str(column): geojson.value(cell) for column, cell in row.items()}
-            for row in table.to_dict("records")
-        ]
-        for name, table in made.items()
-    }

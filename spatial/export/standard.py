@@ -8,11 +8,7 @@ import pandas as pd
 
 from spatial import recognition_calendar
 from spatial.assessment import Assessment
-from spatial.export.room_stock import every
-from spatial.export.staffing import tree
 from spatial.targets.pack import localities, pack
-
-__all__ = ["every", "tables", "tree"]
 
 
 def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:

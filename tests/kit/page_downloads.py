@@ -15,7 +15,7 @@ from spatial import forecast as forecasts
 from spatial import norms, public_primary, recommend, road_gains
 from spatial.commands import public_primary as said
 from spatial.export import capital as capital_files
-from spatial.export import ics, land_fund, progress, siting, staffing
+from spatial.export import ics, land_fund, progress, siting, staffing, table_files
 from spatial.export import institutions as institution_files
 from spatial.export import preschools as preschool_files
 from spatial.export import projection as futures
@@ -218,7 +218,7 @@ def recommended(shown: Seen) -> PlanResult:
 def _told(shown: Seen) -> dict[str, dict[str, bytes]]:
     """Take what pages hand out of rooms, lists of the city, sessions, days and targets."""
     assert shown.view.on is not None
-    stock = room_files.every(room_files.room_plan(shown.before, day=shown.view.on).tables)
+    stock = table_files.every(room_files.room_plan(shown.before, day=shown.view.on).tables)
     examined = public_primary.examine(shown.after)
     listed = {listing.FILE: said.table_bytes(examined)}
     levers = Sessions(class_size=31.0, today_share=0.55, share=0.95)
@@ -241,12 +241,12 @@ def _listed(shown: Seen) -> dict[str, dict[str, bytes]]:
     """Take what pages hand out of preschools, the national standard, seasons and money."""
     day = shown.view.on
     assert day is not None
-    kindergarten = preschool_files.every(preschool_files.tables(shown.after))
-    recognised = standard_files.every(standard_files.tables(shown.before, day=day))
-    seasons = season_files.every(season_files.tables(shown.before))
-    funds = capital_files.every(capital_files.tables(shown.after))
+    kindergarten = table_files.every(preschool_files.tables(shown.after))
+    recognised = table_files.every(standard_files.tables(shown.before, day=day))
+    seasons = table_files.every(season_files.tables(shown.before))
+    funds = table_files.every(capital_files.tables(shown.after))
     parted = institution_files.made(shown.after, share_percent=12.5, take_off=True)
-    streams = institution_files.every(parted.tables)
+    streams = table_files.every(parted.tables)
     return {
         "kindergarten": {**kindergarten, MANIFEST: preschools.told(shown, kindergarten)},
         "recognised": {**recognised, MANIFEST: standard.told(shown, recognised)},

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.errors import Fault, InputFaults
-from spatial.intake.door import guard
-from spatial.intake.reading import vectors
+from spatial.intake.single import map_layers
 from spatial.records import LEVELS, Kind
 
 FORMS = (".parquet", ".gpkg")
@@ -60,13 +59,8 @@ def read_deficit_layer(path: Path | str, *, called: str = "") -> pd.DataFrame:
     """
     place = Path(path)
     name = called or place.name
-    if not place.is_file():
-        raise InputFaults(Fault(code="missing_file", value=name))
-    if place.suffix.lower() not in FORMS:
-        raise InputFaults(Fault(code="deficit_layer_form", file=name, value=place.suffix))
-    if (refused := guard.refuse(place, name)) is not None:
-        raise InputFaults(refused)
-    frame = _opened(place, name)
+    layers = map_layers.read_layers(place, name, forms=FORMS, other_form="deficit_layer_form")
+    frame = _joined(layers)
     lacking = [column for column in (*TEXTS, *FIGURES) if column not in frame]
     if lacking:
         blanks = {"columns": ", ".join(lacking)}
@@ -77,15 +71,8 @@ def read_deficit_layer(path: Path | str, *, called: str = "") -> pd.DataFrame:
     return _checked(frame, name)
 
 
-def _opened(place: Path, name: str) -> pd.DataFrame:
+def _joined(layers: list[pd.DataFrame]) -> pd.DataFrame:
     """Put the layers of a file below each other; those without communes are not looked at."""
-    try:
-        layers = [layer.frame for layer in vectors.read(place)]
-    except guard.Hostile as stop:
-        raise InputFaults(Fault(code=stop.code, file=name, blanks=stop.blanks)) from stop
-    except vectors.UnreadableMap as problem:
-        fault = Fault(code="unreadable", file=name, blanks={"reason": str(problem)})
-        raise InputFaults(fault) from problem
     held = [
         pd.DataFrame(frame[[column for column in (*TEXTS, *FIGURES) if column in frame]])
         for frame in layers

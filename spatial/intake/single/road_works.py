@@ -14,8 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from spatial import crs
 from spatial.errors import Fault, InputFaults
-from spatial.intake.door import guard
-from spatial.intake.reading import vectors
+from spatial.intake.single import map_layers
 from spatial.streets import ROAD_CLASSES, WALK_BANNED, RoadChange, RoadWork
 
 MOST = 200  # lines and points of a file: more is a network, and belongs into the streets
@@ -62,19 +61,7 @@ def read_road_works(path: Path | str, *, called: str = "") -> RoadWorkFile:
     """
     place = Path(path)
     name = called or place.name
-    if not place.is_file():
-        raise InputFaults(Fault(code="missing_file", value=name))
-    if place.suffix.lower() not in vectors.FORMS:
-        raise InputFaults(Fault(code="unknown_format", file=name, value=place.suffix))
-    if (refused := guard.refuse(place, name)) is not None:
-        raise InputFaults(refused)
-    try:
-        layers = [layer.frame for layer in vectors.read(place)]
-    except guard.Hostile as stop:
-        raise InputFaults(Fault(code=stop.code, file=name, blanks=stop.blanks)) from stop
-    except vectors.UnreadableMap as problem:
-        fault = Fault(code="unreadable", file=name, blanks={"reason": str(problem)})
-        raise InputFaults(fault) from problem
+    layers = map_layers.read_layers(place, name)
     drawn = [one for one in layers if isinstance(one, gpd.GeoDataFrame) and one.crs is not None]
     rows = [row for layer in drawn for row in _rows(layer)]
     if not rows or len(rows) > MOST:

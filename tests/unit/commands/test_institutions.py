@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from institution_towns import GDNN, NGHE, with_institutions
 
 from spatial import Options, assess, words
 from spatial.cli import truonglop
-from spatial.commands.institutions import lines
+from spatial.commands.institutions import balance_line, lines
 from spatial.export import institutions
 from spatial.records import Outlook
 
@@ -45,6 +47,17 @@ def test_an_outlook_that_took_the_stream_off_is_said() -> None:
     found = assess(with_institutions(GDNN), Options(year=2030, scenario="base", outlook=outlook))
     made = institutions.made(found, share_percent=40.0, take_off=True)
     assert words.say("institutions.already", lang="vi") in list(lines(made, lang="vi"))
+
+
+def test_half_a_place_is_rounded_up_on_the_line_as_on_the_page() -> None:
+    row = pd.Series(
+        {"sort": "gdtx", "ward": "", "needed": 62.5, "institutions": 0, "places": math.nan,
+         "shortage": 62.5, "surplus": 0.0, "basis": "entered", "needs_year": 2030, "year": 2030,
+         "wards_told": 1, "wards": 1}
+    )  # fmt: skip
+    said = balance_line(row, lang="vi")
+    assert "chỗ học cần 63" in said
+    assert "thiếu 63" in said
 
 
 def test_taking_a_stream_off_without_a_share_says_what_lacks_and_nothing_where_not_asked() -> None:

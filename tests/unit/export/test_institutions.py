@@ -10,7 +10,7 @@ from institution_towns import GDNN, HOA_NHAP, joined, with_institutions
 from towns import town
 
 from spatial import Options, assess
-from spatial.export import institutions
+from spatial.export import institutions, table_files
 from spatial.network import Network
 from spatial.records import Outlook
 
@@ -56,7 +56,7 @@ def test_upper_secondary_is_told_twice_only_when_asked_and_never_taken_off_twice
 
 def test_every_table_is_a_file() -> None:
     made = institutions.made(assess(with_institutions(GDNN), Options(year=2030)))
-    assert set(institutions.every(made.tables)) == {
+    assert set(table_files.every(made.tables)) == {
         "institutions.csv",
         "institution_balance.csv",
     }

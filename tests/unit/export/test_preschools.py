@@ -12,7 +12,7 @@ from towns import School, town
 
 from spatial import Options, assess
 from spatial.assessment import Assessment
-from spatial.export import preschools
+from spatial.export import preschools, table_files
 from spatial.records import Level
 
 
@@ -44,7 +44,7 @@ def test_an_independent_group_is_a_child_s_place_and_no_school() -> None:
 def test_every_table_is_a_file_and_what_is_not_known_is_blank() -> None:
     tables = preschools.tables(made())
     assert list(tables) == ["preschool_enrolment", "preschool_supply"]
-    files = preschools.every(tables)
+    files = table_files.every(tables)
     assert set(files) == {"preschool_enrolment.csv", "preschool_supply.csv"}
     assert "independent" in files["preschool_supply.csv"].decode("utf-8-sig")
     east = tables["preschool_enrolment"].set_index("ward_id").loc["w10"]

@@ -10,7 +10,7 @@ from towns import town
 
 from spatial import Options, assess
 from spatial.assessment import Assessment
-from spatial.export import room_stock
+from spatial.export import room_stock, table_files
 from spatial.norms import money
 
 DAY = date(2026, 11, 28)
@@ -61,7 +61,7 @@ def test_every_table_is_a_file_and_what_is_not_known_is_blank() -> None:
         "rooms_repairs",
         "rooms_schools",
     ]  # nothing known to replace
-    written = room_stock.every(made.tables)
+    written = table_files.every(made.tables)
     header, row = written["rooms_schools.csv"].decode("utf-8-sig").splitlines()
     cells = dict(zip(header.split(","), row.split(","), strict=True))
     assert float(cells["rooms_to_repair"]) == 2

@@ -8,7 +8,7 @@ from datetime import date
 from towns import School, town
 
 from spatial import Options, assess
-from spatial.export import staffing
+from spatial.export import staffing, table_files
 from spatial.records import Level
 
 DAY = date(2026, 11, 28)
@@ -24,5 +24,5 @@ def test_tables_without_a_row_are_left_out_and_the_others_are_csv_and_json() -> 
     written = staffing.every(made, lang="vi")
     assert [*written] == ["teachers_schools.csv", "teachers_wards.csv"]
     assert "chưa có số học sinh" in written["teachers_schools.csv"].decode("utf-8-sig")
-    (school,) = staffing.tree(made)["teachers_schools"]
+    (school,) = table_files.tree(made)["teachers_schools"]
     assert (school["allotted"], school["shortage"], school["pupils"]) == (19, 4, None)

@@ -6,7 +6,7 @@ from datetime import date
 
 from standard_towns import told
 
-from spatial.export import standard
+from spatial.export import standard, table_files
 
 DAY = date(2026, 11, 28)
 
@@ -23,4 +23,4 @@ def test_the_locality_s_own_plan_gives_the_aims() -> None:
     made = standard.tables(today, day=DAY)
     assert [*made] == ["standard_years", "standard_schools"]
     assert made["standard_years"]["aim_percent"].isna().all()  # the drawn town has no plan
-    assert standard.every(made)["standard_schools.csv"].count(b"\n") == 2
+    assert table_files.every(made)["standard_schools.csv"].count(b"\n") == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -11,23 +11,22 @@ import streamlit as st
 from spatial import words
 from spatial.commands import institutions
 from spatial.export import institutions as files
+from spatial.export import table_files
 from spatial.export.institutions import InstitutionTables
+from spatial.rounding import half_up
 from spatial.ui.memo import once
 from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets import downloads, figure_sheet, html_table
 from spatial.ui.widgets.markup import tag, text
 
 SHARE = "streams_share"  # %
-MOST = 60  # rows of a sheet; the file has all
 COLUMNS = {
     "institution_balance": ("sort", "ward", "needed", "basis", "institutions", "places",
                             "shortage", "surplus"),
     "institutions": ("name", "sort", "ward", "places", "learners", "rooms", "land_m2"),
 }  # fmt: skip
-_TEXTS = frozenset({"name", "sort", "ward", "basis"})
 
 
 def draw(seen: Seen) -> None:
@@ -57,7 +56,7 @@ def draw(seen: Seen) -> None:
 def _asked(seen: Seen) -> tuple[float | None, bool]:
     """Ask for the share and whether upper secondary is to be told without it."""
     lang, column = seen.lang, st.columns([1, 2])
-    usual = once(seen.after, "institutions.plan", lambda: files.made(seen.after)).share_percent
+    usual = files.plan_share(seen.after)
     chosen = state.recall(SHARE)
     with column[0]:
         share = st.number_input(
@@ -78,7 +77,7 @@ def _choose() -> None:
 
 def _files(seen: Seen, made: InstitutionTables, share: float | None, *, take_off: bool) -> None:
     """Hand the tables out with the command that makes them."""
-    written = files.every(made.tables)
+    written = table_files.every(made.tables)
     downloads.offer(
         written,
         name="institutions.zip",
@@ -98,34 +97,20 @@ def told(seen: Seen, made: Mapping[str, bytes], share: float | None, *, take_off
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
-    """Draw a table in its own order."""
-    columns = COLUMNS[name]
-    heads = [
-        TableHead(label=say(f"streams.head.{one}", lang=lang), number=one not in _TEXTS)
-        for one in columns
-    ]
-    rows = [
-        TableRow(cells=[_cell(row, one, lang) for one in columns])
-        for row in table.head(MOST).to_dict("records")
-    ]
-    title = say(f"streams.{name}", lang=lang)
-    rest = len(table) - MOST
-    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
-    return html_table.title(title) + html_table.html(heads, rows, name=title) + more
-
-
-def _cell(row: Mapping[Hashable, object], name: str, lang: str) -> str:
-    """Write a cell; what nobody told is a dash."""
-    value = row[name]
-    if name == "sort":
-        return text(words.say(f"institutions.sort.{value}", lang=lang))
-    if name == "basis":
-        return text(files.basis(row, lang=lang))
-    if name == "ward":
-        return text(value or words.say("institutions.everywhere", lang=lang))
-    if name in _TEXTS:
-        return text(value)
-    number = float(str(value))
-    if number != number:  # noqa: PLR0124 - missing
-        return text("–")
-    return text(words.number(number, lang=lang))
+    """Draw a table in its own order, of whole people; on what a need rests is told in words."""
+    shown = table[[one for one in COLUMNS[name] if one != "basis"]].copy()
+    figures = shown.select_dtypes("number").columns
+    shown[figures] = shown[figures].map(half_up, na_action="ignore")
+    if "basis" in COLUMNS[name]:
+        shown["basis"] = [files.basis(row, lang=lang) for row in table.to_dict("records")]
+    return figure_sheet.html(
+        shown,
+        COLUMNS[name],
+        title=say(f"streams.{name}", lang=lang),
+        prefix="streams",
+        lang=lang,
+        named={
+            "sort": lambda code: words.say(f"institutions.sort.{code}", lang=lang),
+            "ward": lambda ward: str(ward or words.say("institutions.everywhere", lang=lang)),
+        },
+    )

@@ -10,6 +10,7 @@ import streamlit as st
 from spatial import clock, words
 from spatial.commands import rooms
 from spatial.export import room_stock as files
+from spatial.export import table_files
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -57,7 +58,7 @@ def draw(seen: Seen) -> None:
                     named={"level": lambda level: words.say(f"level.{level}", lang=lang)},
                 )
             )
-    written = files.every(made.tables)
+    written = table_files.every(made.tables)
     downloads.offer(
         written, name="rooms.zip", prefix="condition", lang=lang, told=partial(told, seen, written)
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from spatial import clock, words
 from spatial.commands import standard as command
 from spatial.export import standard as files
+from spatial.export import table_files
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -60,7 +61,7 @@ def draw(seen: Seen) -> None:
                     made[name], columns, title=title, prefix="recognised", lang=lang, named=named
                 )
             )
-    written = files.every(made)
+    written = table_files.every(made)
     downloads.offer(
         written,
         name="national-standard.zip",

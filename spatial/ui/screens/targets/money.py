@@ -10,6 +10,7 @@ import streamlit as st
 from spatial import words
 from spatial.commands import money as command
 from spatial.export import capital as files
+from spatial.export import table_files
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -51,7 +52,7 @@ def draw(seen: Seen) -> None:
                     made[name], columns, title=title, prefix="funds", lang=lang, named=named
                 )
             )
-    written = files.every(made)
+    written = table_files.every(made)
     downloads.offer(
         written,
         name="money.zip",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.export import season as files
+from spatial.export import table_files
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -37,7 +38,7 @@ def draw(seen: Seen) -> None:
         st.html(
             figure_sheet.html(made[name], columns, title=title, prefix="after_season", lang=lang)
         )
-    written = files.every(made)
+    written = table_files.every(made)
     downloads.offer(
         written,
         name="season.zip",
