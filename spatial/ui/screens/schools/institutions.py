@@ -27,6 +27,7 @@ COLUMNS = {
                             "shortage", "surplus"),
     "institutions": ("name", "sort", "ward", "places", "learners", "rooms", "land_m2"),
 }  # fmt: skip
+_SHORT = frozenset({"level", "ward"})  # a word or three
 _TEXTS = frozenset({"name", "sort", "ward", "basis"})
 
 
@@ -101,7 +102,11 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     """Draw a table in its own order."""
     columns = COLUMNS[name]
     heads = [
-        TableHead(label=say(f"streams.head.{one}", lang=lang), number=one not in _TEXTS)
+        TableHead(
+            label=say(f"streams.head.{one}", lang=lang),
+            number=one not in _TEXTS,
+            short=one in _SHORT,
+        )
         for one in columns
     ]
     rows = [

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from spatial import words
-from spatial.commands import preschools
+from spatial.commands import preschools, row_text
 from spatial.export import preschools as files
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
@@ -28,6 +28,7 @@ COLUMNS = {
                          "children", "nursery_children", "kindergarten_children"),
     "industrial_nursery": ("name", "ward", "jobs", "residents_0_2", "nursery_need", "rooms_need"),
 }  # fmt: skip
+_SHORT = frozenset({"level", "ward"})  # a word or three
 _TEXTS = frozenset({"ward", "holder", "name"})
 
 
@@ -61,7 +62,11 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     """Draw a table, the least enrolment first."""
     columns = COLUMNS[name]
     heads = [
-        TableHead(label=say(f"kindergarten.head.{one}", lang=lang), number=one not in _TEXTS)
+        TableHead(
+            label=say(f"kindergarten.head.{one}", lang=lang),
+            number=one not in _TEXTS,
+            short=one in _SHORT,
+        )
         for one in columns
     ]
     if "kindergarten_percent" in table:
@@ -87,4 +92,4 @@ def _cell(row: Mapping[Hashable, object], name: str, lang: str) -> str:
     number = float(str(value))
     if number != number:  # noqa: PLR0124 - missing
         return text("–")
-    return text(words.number(number, lang=lang, decimals=0 if number.is_integer() else 1))
+    return text(row_text.figure(name, number, lang))
