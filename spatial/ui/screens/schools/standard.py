@@ -23,12 +23,12 @@ from spatial.ui.widgets.markup import tag, text
 SHEETS = {
     "standard_years": (
         "standard_years",
-        ("level", "year", "recognised", "schools", "recognised_percent", "expected",
+        ("year", "level", "recognised", "schools", "recognised_percent", "expected",
          "with_expected_percent", "overdue", "recognition_untold"),
     ),
     "standard_public": (
         "standard_years",
-        ("level", "year", "recognised_public", "public_schools", "recognised_public_percent",
+        ("year", "level", "recognised_public", "public_schools", "recognised_public_percent",
          "expected_public", "with_expected_public_percent", "aim_percent", "aim_of", "aim_year",
          "recognitions_short"),
     ),
