@@ -63,8 +63,10 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
 
 
 def private(assessment: Assessment, *, lang: str) -> str:
-    """Say the private share of schools and of children, a dash for what is not known."""
+    """Say the private share of schools and of children, or why neither is known."""
     shares = files.private_shares(assessment, day=planner_day.today())
+    if all(value is None for value in shares.values()):
+        return words.say("preschools.private_untold", lang=lang)
     said = {
         name: "–" if value is None else words.number(value, lang=lang, decimals=1)
         for name, value in shares.items()

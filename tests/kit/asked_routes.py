@@ -11,14 +11,28 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import Message
 
+from spatial.ui.server.headers import SecurityHeaders
+
+_DATE = "date: Mon, 30 Nov 2026 00:00:00 GMT"  # the server itself puts it on
+
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, the body unpacked."""
+    """
+    What came back.
+
+    Attributes
+    ----------
+    body
+        Unpacked.
+    sent_bytes
+        Of status line, headers and body as they travel: packed where the browser can unpack.
+    """
 
     status: int
     headers: dict[str, str]
     body: bytes
+    sent_bytes: int
 
 
 def ask(routes: Sequence[BaseRoute], path: str, *, packed: bool = True) -> Answer:
@@ -30,7 +44,7 @@ def ask(routes: Sequence[BaseRoute], path: str, *, packed: bool = True) -> Answe
         "path": path,
         "raw_path": path.encode(),
         "query_string": b"",
-        "headers": accept,
+        "headers": [(b"host", b"127.0.0.1:54321"), *accept],
         "http_version": "1.1",
         "scheme": "http",
     }
@@ -42,9 +56,12 @@ def ask(routes: Sequence[BaseRoute], path: str, *, packed: bool = True) -> Answe
     async def send(message: Message) -> None:
         heard.append(message)
 
-    asyncio.run(Starlette(routes=list(routes))(scope, receive, send))
+    app = SecurityHeaders(Starlette(routes=list(routes)))
+    asyncio.run(app(scope, receive, send))
     start, *rest = heard
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     body = b"".join(part.get("body", b"") for part in rest)
     unpacked = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
-    return Answer(start["status"], headers, unpacked)
+    lines = [f"{name}: {value}" for name, value in headers.items()]
+    head = "\r\n".join(["HTTP/1.1 200 OK", *lines, _DATE, "", ""])
+    return Answer(start["status"], headers, unpacked, len(head) + len(body))

@@ -12,11 +12,11 @@ import untold_towns
 from streamlit.testing.v1 import AppTest
 
 from spatial import communes
-from spatial.ui.map import board, bundle
+from spatial.ui.map import board
 from spatial.ui.map.picture import MapFrame, MapPicture
 from spatial.ui.session.assessments import Seen
 
-MOST_BYTES = 150_000  # of the first map, its roads, script and style, packed
+MOST_BYTES = 150_000  # of the first map, its roads, script and style, each with its headers
 
 
 def test_the_city_s_map_is_sent_in_few_bytes_and_says_of_every_ward_what_is_not_known(
@@ -39,6 +39,5 @@ def test_the_city_s_map_is_sent_in_few_bytes_and_says_of_every_ward_what_is_not_
     at = visit()
     assert "168/168 phường chưa có số phòng" in screens.words(at)
     assert sizes
-    script_and_style = sum(len(body) for body, _ in bundle.files().values())
-    assert max(sizes) + script_and_style <= MOST_BYTES
+    assert max(sizes) + map_bytes.script_and_style() <= MOST_BYTES
     assert "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ" in told[-1]

@@ -37,6 +37,7 @@ PARTS = (
 )
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _IMAGE = re.compile(r"url\(images/[^)]*\)")  # of buttons and pins we do not use
 
 
@@ -51,8 +52,8 @@ def _own(name: str) -> str:
 
 
 def own_script() -> str:
-    """Return our own parts as one script."""
-    body = "\n".join(_own(f"{name}.js") for name in PARTS)
+    """Return our own parts as one script, without the lines that are remarks alone."""
+    body = _REMARK.sub("", "\n".join(_own(f"{name}.js") for name in PARTS))
     opening, closing = '(() => {\n"use strict";\n', "\nreturn { mount, open };\n})();\n"
     return f"window.truonglop ??= {opening}{body}{closing}"
 

@@ -55,7 +55,7 @@ def keep(page: Sheet) -> str:
     """
     with _lock:
         if page.name not in _kept:
-            _kept[page.name] = gzip.compress(page.text, 5, mtime=0)
+            _kept[page.name] = gzip.compress(page.text, 9, mtime=0)
         _kept.move_to_end(page.name)
         size = sum(map(len, _kept.values()))
         while size > MOST_BYTES and len(_kept) > 1:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from spatial import words
+from spatial.commands import row_text
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import text
 
 MOST = 40  # rows of a sheet; the file has all
+_SHORT = frozenset({"level", "ward", "account", "is_recognised"})  # a word or three
 _YEARS = ("year", "_year")
 
 
@@ -42,6 +43,7 @@ def html(
         TableHead(
             label=say(f"{prefix}.head.{one}", lang=lang),
             number=one not in said and pd.api.types.is_numeric_dtype(table[one]),
+            short=one in _SHORT,
         )
         for one in columns
     ]
@@ -65,4 +67,4 @@ def _cell(value: object, name: str, said: Callable[[object], str] | None, lang: 
     number = float(str(value))
     if name.endswith(_YEARS):
         return str(int(number))
-    return words.number(number, lang=lang, decimals=0 if number.is_integer() else 1)
+    return row_text.figure(name, number, lang)

@@ -25,12 +25,15 @@ class TableHead:
         Key of the words that head the figures, by which `spatial.quantities` defines them.
     tip
         That definition, shown when one rests on the head.
+    short
+        Whether its cells are a few words that stay on one line.
     """
 
     label: str
     number: bool = False
     figure: str = ""
     tip: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +116,15 @@ def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
     if isinstance(row, str):
         return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
     cells = (
-        _cell("td", head, tag("div", inner) if inner else "", data_label=head.label)
+        _cell("td", head, _inner(head, inner), data_label=head.label)
         for head, inner in zip(heads, row.cells, strict=True)
     )
     return tag("tr", *cells, css=row.css, data_row=row.key)
+
+
+def _inner(head: TableHead, inner: str) -> str:
+    """Draw what stands in a cell, its few words on one line where the column has only such."""
+    return tag("div", inner, css="tl-keep" if head.short else "") if inner else ""
 
 
 def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:

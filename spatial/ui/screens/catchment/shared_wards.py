@@ -22,7 +22,7 @@ def html(seen: Seen, view: FlowView) -> str:
     lang = seen.lang
     wide = view.outcome.matrix
     table: pd.DataFrame = once(wide, "clusters", lambda: clusters(wide))
-    told = tag("h2", text(say("flow.shared.name", lang=lang))) + tag(
+    told = html_table.title(say("flow.shared.name", lang=lang)) + tag(
         "p",
         text(
             say("flow.shared.how", lang=lang, share=words.percent(LEAST_SHARE, lang=lang),

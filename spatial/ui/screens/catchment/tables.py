@@ -23,6 +23,7 @@ from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.row_table import RowTable
 
 KEY = "flow_schools"
+NOBODY = '<span class="tl-nobody">·</span>'  # a phone leaves the cell out
 WIDEST = 16  # wards a matrix can show side by side
 PAIRS = 30  # largest crossings listed where there are more
 NAME_PX = 360  # of a school: all columns stand side by side in a window 1280 wide
@@ -117,7 +118,7 @@ def matrix(seen: Seen, view: FlowView) -> str:
         cells = [tag("b", text(seen.name(ward)))]
         for to in (*names, NOWHERE):
             count = float(wide.to_dict()[to][ward])
-            sentence = words.number(count, lang=lang) if round(count) else "·"
+            sentence = words.number(count, lang=lang) if round(count) else NOBODY
             cells.append(tag("b", sentence) if to == ward else sentence)
         rows.append(TableRow(cells=cells, css="tl-here" if ward == seen.ward_id else ""))
     table = html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang), css="tl-matrix")

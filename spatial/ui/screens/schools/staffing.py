@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from spatial import clock, staffing, words
+from spatial.commands import row_text
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
 from spatial.ui.memo import once
@@ -26,6 +27,7 @@ COLUMNS = {
                          "surplus", "needed_by_pupils"),
     "teachers_subjects": ("ward", "level", "subject", "posts", "teachers", "shortage", "surplus"),
 }  # fmt: skip
+_SHORT = frozenset({"level", "ward"})  # a word or three
 _TEXTS = frozenset({"ward", "school", "subject", "level"})
 
 
@@ -63,7 +65,9 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     """Draw a table, the largest shortage first."""
     columns = COLUMNS[name]
     heads = [
-        TableHead(label=say(f"posts.head.{one}", lang=lang), number=one not in _TEXTS)
+        TableHead(
+            label=say(f"posts.head.{one}", lang=lang), number=one not in _TEXTS, short=one in _SHORT
+        )
         for one in columns
     ]
     ordered = table.sort_values("shortage", ascending=False, kind="stable")
@@ -93,4 +97,4 @@ def _cell(value: object, name: str, lang: str) -> str:
     number = float(str(value))
     if math.isnan(number):
         return text("–")
-    return text(words.number(number, lang=lang, decimals=0 if number.is_integer() else 1))
+    return text(row_text.figure(name, number, lang))

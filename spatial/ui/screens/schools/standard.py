@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from spatial import clock, words
 from spatial.commands import standard as command
 from spatial.export import standard as files
 from spatial.export import table_files
+from spatial.records import Level
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -22,12 +24,12 @@ from spatial.ui.widgets.markup import tag, text
 SHEETS = {
     "standard_years": (
         "standard_years",
-        ("level", "year", "recognised", "schools", "recognised_percent", "expected",
+        ("year", "level", "recognised", "schools", "recognised_percent", "expected",
          "with_expected_percent", "overdue", "recognition_untold"),
     ),
     "standard_public": (
         "standard_years",
-        ("level", "year", "recognised_public", "public_schools", "recognised_public_percent",
+        ("year", "level", "recognised_public", "public_schools", "recognised_public_percent",
          "expected_public", "with_expected_public_percent", "aim_percent", "aim_of", "aim_year",
          "recognitions_short"),
     ),
@@ -56,9 +58,10 @@ def draw(seen: Seen) -> None:
     for sheet, (name, columns) in SHEETS.items():
         if name in made:
             title = say(f"recognised.{sheet}", lang=lang)
+            table = of_level(made[name], seen.level) if name == "standard_years" else made[name]
             st.html(
                 figure_sheet.html(
-                    made[name], columns, title=title, prefix="recognised", lang=lang, named=named
+                    table, columns, title=title, prefix="recognised", lang=lang, named=named
                 )
             )
     written = table_files.every(made)
@@ -69,6 +72,12 @@ def draw(seen: Seen) -> None:
         lang=lang,
         told=partial(told, seen, written),
     )
+
+
+def of_level(years: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Keep the calendar of the level shown, where it has one: four are more than a sheet holds."""
+    own = years[years["level"] == level.value]
+    return years if own.empty else own
 
 
 def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:

@@ -30,6 +30,7 @@ from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
+PERCENT = "%"
 ANY, REPORT = "", f"{DocumentKind.YEARLY}.docx"
 COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
 
@@ -172,12 +173,13 @@ def _cells(course: TargetCourse, lang: str) -> list[str]:
     year = f" · {target.year}" if target.year else ""
     late = course.status in {"behind", "missed"}
     status = words.say(f"progress.status.{course.status}", lang=lang)
+    sign = PERCENT if target.unit == PERCENT else ""
     return [
         tag("b", text(indicators()[target.indicator].label[lang]))
         + html_table.quiet(f"{about} · {target.section}")
         + _places(course, lang),
-        _at(course.base, course.base_year, lang),
-        _at(latest.value if latest else None, latest.year if latest else None, lang)
+        _at(course.base, course.base_year, sign, lang),
+        _at(latest.value if latest else None, latest.year if latest else None, sign, lang)
         + html_table.quiet(_source(course, lang)),
         text(figure(target, lang=lang) + year),
         tag("span", text(status), css="tl-warn" if late else ""),
@@ -197,14 +199,23 @@ def _source(course: TargetCourse, lang: str) -> str:
 
 
 def _pace(course: TargetCourse, lang: str) -> str:
-    """Write the pace needed, and under it the plan's own and where an even one would be."""
+    """
+    Write the pace needed, and under it the plan's own and where an even one would be.
+
+    Of a share both paces are points of percent, and where an even one would be is a percentage.
+    """
     if course.pace_needed is None:
         return ""
     planned = course.pace_planned
-    under = [] if planned is None else [say("course.planned", lang=lang, value=_two(planned, lang))]
+    is_share = course.target.unit == PERCENT
+    points = " " + say("course.points", lang=lang) if is_share else ""
+    under = []
+    if planned is not None:
+        under.append(say("course.planned", lang=lang, value=_two(planned, lang) + points))
     if course.expected is not None:
-        under.append(words.say("progress.expected", lang=lang, value=_two(course.expected, lang)))
-    return text(_two(course.pace_needed, lang)) + html_table.quiet(" · ".join(under))
+        place = _two(course.expected, lang) + (f" {PERCENT}" if is_share else "")
+        under.append(words.say("progress.expected", lang=lang, value=place))
+    return text(_two(course.pace_needed, lang) + points) + html_table.quiet(" · ".join(under))
 
 
 def _places(course: TargetCourse, lang: str) -> str:
@@ -227,11 +238,11 @@ def _places(course: TargetCourse, lang: str) -> str:
     return tag("details", head, "".join(html_table.quiet(one) for one in lines))
 
 
-def _at(value: float | None, year: int | None, lang: str) -> str:
-    """Draw a figure over its year, or quietly that there is none."""
+def _at(value: float | None, year: int | None, sign: str, lang: str) -> str:
+    """Draw a figure with its sign over its year, or quietly that there is none."""
     if value is None or year is None:
         return tag("span", text(words.say("progress.none", lang=lang)), css="tl-none")
-    return tag("b", text(_two(value, lang))) + html_table.quiet(str(year))
+    return tag("b", text(f"{_two(value, lang)} {sign}".strip())) + html_table.quiet(str(year))
 
 
 def _two(value: float, lang: str) -> str:

@@ -44,6 +44,28 @@ def test_our_script_never_writes_markup() -> None:
     )
 
 
+def test_remarks_stay_at_home_and_every_line_that_does_something_travels() -> None:
+    """Each of our lines that begins with a remark is one to its end, and no text spans lines."""
+    script = bundle.own_script()
+    assert not re.search(r"^\s*(//|/?\*)", script, re.MULTILINE)
+    done = [line for name in bundle.PARTS for line in _working(bundle._own(f"{name}.js"))]
+    sent = [line for line in script.splitlines() if line.strip()]
+    assert sent[2:-2] == done
+    assert all(line.count("`") % 2 == 0 for line in done)
+
+
+def _working(source: str) -> list[str]:
+    """Return the lines that are no remark, by looking at each line's first letters."""
+    kept, inside = [], False
+    for line in source.splitlines():
+        bare = line.strip()
+        inside = inside or bare.startswith("/*")
+        if bare and not inside and not bare.startswith("//"):
+            kept.append(line)
+        inside = inside and not bare.endswith("*/")
+    return kept
+
+
 def test_neither_file_names_another_machine() -> None:
     """No address but the names of XML vocabularies."""
     for text in (bundle.own_script(), bundle.style()):

@@ -49,6 +49,21 @@ def test_a_component_in_a_frame_runs_files_alone_and_sends_nothing() -> None:
     assert frame["frame-ancestors"] == "'self'"
 
 
+@pytest.mark.parametrize("folder", ["map", "geo", "streets"])
+def test_a_part_of_a_map_refuses_all_the_page_does_in_fewer_letters(folder: str) -> None:
+    path = f"/ban-do/assets/{folder}/{'0' * 32}.json"
+    part, page = rules(path), rules(PAGE)
+    for name in ("object-src", "frame-ancestors"):
+        assert part[name] == page[name] == "'none'"
+    for name in ("base-uri", "form-action"):
+        assert part[name] == "'none'"
+    assert part["default-src"] == "'self'"  # scripts, styles, connections, frames: none named apart
+    assert set(part) == {
+        "default-src", "object-src", "frame-ancestors", "base-uri", "form-action"
+    }  # fmt: skip
+    assert len(headers.policy(path, "localhost")) < len(headers.policy(PAGE, "localhost")) / 3
+
+
 def answer(path: str, host: bytes | None, kind: str = "http") -> dict[str, str]:
     """Ask for a path under a host; return the headers of the answer."""
     sent: list[Message] = []

@@ -38,3 +38,9 @@ def test_rows_beyond_the_most_are_counted() -> None:
     html = drawn(figure_sheet.MOST + 3)
     assert html.count("<tr") == 1 + figure_sheet.MOST
     assert say("norms.more", lang="vi", count=3) in html
+
+
+def test_the_word_of_a_level_stays_on_one_line_and_a_long_name_may_wrap() -> None:
+    html = drawn(2)
+    assert '<div class="tl-keep">Cấp<' in html
+    assert "<div>&lt;b&gt;TH&lt;/b&gt;<" in html

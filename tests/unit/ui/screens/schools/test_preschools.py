@@ -41,3 +41,18 @@ def test_enrolment_and_holders_are_drawn_the_least_enrolled_ward_first(
     assert say("kindergarten.preschool_supply", lang=lang) in page
     assert words.say("preschools.holder.independent", lang=lang) in page
     assert page.index("Phường 1.0") < page.index("Phường 0.0")
+
+
+def test_a_share_nobody_can_tell_is_said_in_words_and_no_dash_stands_before_a_percent_sign(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    known = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON),))
+    told = dataclasses.replace(
+        known,
+        schools=known.schools.assign(ownership="chua_ro"),
+        groups=pd.DataFrame({"school_id": ["s0"], "age_group": ["y4_5"], "pupils": [60.0]}),
+    )
+    preschools.draw(see(told))
+    page = "".join(written)
+    assert words.say("preschools.private_untold", lang="vi") in page
+    assert "– %" not in page

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import page_downloads
+import pandas as pd
 import pytest
 from locality import Locality, write_csv
 from page_downloads import SITE
 from standard_towns import told
 
 from spatial import words
+from spatial.records import Level
 from spatial.ui.screens.schools import standard
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -73,3 +75,9 @@ def test_the_calendar_begins_in_the_year_of_the_day_shown(
     page = "".join(written)
     assert ">2029<" in page
     assert ">2028<" not in page
+
+
+def test_the_calendar_is_of_the_level_shown_and_of_all_where_that_has_none() -> None:
+    years = pd.DataFrame({"level": ["mam_non", "thpt", "thpt"], "year": [2026, 2026, 2027]})
+    assert list(standard.of_level(years, Level.THPT)["year"]) == [2026, 2027]
+    assert standard.of_level(years, Level.THCS).equals(years)

@@ -67,7 +67,7 @@ def test_the_page_and_its_report_tell_a_target_by_the_same_figure_of_the_same_ye
         progress.draw(seen)
         page = "".join(written)
         report = letters(yearly_docx(progress.report_source(seen, pack("quan12"), int(year))))
-        assert ('<b>100</b><span class="tl-sub">2026' in page) is is_told
+        assert ('<b>100 %</b><span class="tl-sub">2026' in page) is is_told
         assert ("100 (2026)" in report) is is_told
 
 
@@ -89,3 +89,21 @@ def test_wards_open_under_their_target() -> None:
 def test_the_years_reach_from_the_plan_s_first_figure_to_the_year_ahead() -> None:
     years = progress.years(pack("quan11"), on=date(2026, 11, 28))
     assert (years[0], years[-1]) == ("2020", "2027")
+
+
+@pytest.mark.parametrize(
+    ("lang", "cells"),
+    [
+        ("vi", ("2,5 điểm phần trăm<", "kế hoạch: 3 điểm phần trăm", "nhịp đều: 88 %<")),
+        ("en", ("2.5 percentage points<", "plan: 3 percentage points", "even pace: 88 %<")),
+    ],
+)
+def test_a_share_carries_its_sign_and_its_pace_is_of_points(
+    lang: str, cells: tuple[str, ...]
+) -> None:
+    """From 85 % in 2025 to 100 % in 2030 are 3 points a year, 88 % in 2026; from 90 % then, 2.5."""
+    rows = pd.DataFrame([ROW | {"year": 2025, "value": 85}, ROW])
+    found = courses(pack("duc_pho"), year=2026, entered=rows)
+    html = progress.table([one for one in found if one.pace_needed is not None], lang=lang)
+    for cell in ("<b>85 %</b>", "<b>90 %</b>", *cells):
+        assert cell in html
