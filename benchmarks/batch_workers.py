@@ -5,8 +5,9 @@ Usage: ``python -m benchmarks batch_workers`` (about four minutes on two cores a
 provinces of the generated nation (`benchmarks.nation`), from the smallest to the largest, under
 ``assess`` and ``catchment --level tieu_hoc``: once with one process, once with two, each into a
 folder of its own. Told: the clock and the processor of both runs, whether they wrote the same bytes
-(what tells times aside), the line of processor seconds by schools through the six, and what the
-line and its own seconds say two workers need: half the work, or the largest province alone.
+(what tells times aside), the model of cost (`benchmarks.batch_costs`) through the six, and what it
+says two workers need: each its start, then half the work or the largest province alone, and what
+the asker does by itself.
 """
 
 from __future__ import annotations
@@ -90,30 +91,28 @@ def rows() -> list[Row]:
         subprocess.run(line, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter and module
         size = {each.name: batch_costs.sizes(each) for each in sorted(places.iterdir())}
         one, two = (ran(places, Path(scratch) / f"ra-{count}", count) for count in (1, 2))
-    schools = np.array([size[name][1] for name in size], dtype=float)
-    spent = np.array([one.spent_s[name] for name in size])
-    base, each, share, miss = batch_costs.line(schools, spent)
-    by_line = base * len(spent) + each * schools.sum()
-    # start, reading and joining are the clock's alone: what one worker waited beside its work
-    beside_s = one.clock_s - spent.sum()
-    told_s = beside_s / 2 + max(spent.sum() / 2, spent.max())
+    table = np.array([size[name] for name in one.spent_s], dtype=float)
+    spent = np.array(list(one.spent_s.values()))
+    model = batch_costs.model(table, spent)
+    told = dict(zip(one.spent_s, model.of(table), strict=True))
+    asker_s = max(0.0, one.clock_s - spent.sum())  # begins and joins; no worker shares it
+    work_s = spent - [model.start_s, *np.zeros(len(spent) - 1)]
+    told_s = asker_s + model.start_s + max(work_s.sum() / 2, work_s.max())
     jobs = f"{len(size)} provinces × {len(COMMANDS)} commands"
     found = [
         Row(
             task=f"{name}, one worker",
             size=f"{size[name][0]} communes, {size[name][1]:,} schools",
-            ours=f"{one.spent_s[name]:.1f} s of the processor, "
-            f"{base + each * size[name][1]:.1f} by the line",
+            ours=f"{one.spent_s[name]:.1f} s of the processor, {told[name]:.1f} by the model",
         )
         for name in size
     ]
     return [
         *found,
         Row(
-            task="line by schools",
+            task="the model",
             size=f"{len(size)} provinces",
-            ours=f"{base:.1f} s + {1000 * each:.2f} s a thousand; explains {share:.0%}, widest "
-            f"miss {miss:.1f} s; sum {by_line:.0f} of {spent.sum():.0f} s",
+            ours=str(model),
         ),
         Row(
             task="one worker",

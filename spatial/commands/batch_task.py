@@ -8,7 +8,6 @@ import importlib
 import io
 import sys
 import threading
-import time
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,14 +56,14 @@ def perform(task: BatchTask) -> BatchAnswer:
         Files, or the sentences that say why there are none. Nothing is raised: a bad locality does
         not stop the others.
     """
-    began = _processor_s()
+    began = processor_s()
     with _ONE_AT_A_TIME:
         answer = _answer(task)
     return BatchAnswer(
         files=answer.files,
         faults=answer.faults,
         disk_full=answer.disk_full,
-        cpu_s=max(0.0, _processor_s() - began),
+        cpu_s=max(0.0, processor_s() - began),
         peak_mb=_peak_mb(),
     )
 
@@ -157,17 +156,16 @@ def _laid_out(task: BatchTask, scratch: Path) -> Path | None:
     return place
 
 
-def _processor_s() -> float:
+def processor_s() -> float:
     """Return what the processor did for this process and those it began, ended or not [s]."""
     own = psutil.Process()
-    times = own.cpu_times()
-    total = time.process_time() + sum(
-        getattr(times, name, 0.0) for name in ("children_user", "children_system")
-    )
-    for child in own.children(recursive=True):
+    total = 0.0
+    for process in (own, *own.children(recursive=True)):
         with contextlib.suppress(psutil.Error):  # it ended meanwhile
-            spent = child.cpu_times()
-            total += spent.user + spent.system
+            times = process.cpu_times()
+            # a reader is a child's child and has ended: its parent holds its seconds
+            ended = (getattr(times, f"children_{kind}", 0.0) for kind in ("user", "system"))
+            total += times.user + times.system + sum(ended)
     return total
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,25 @@ def test_a_task_brings_back_the_files_the_command_writes(tmp_path: Path) -> None
     assert str(tmp_path) not in answer.files["said.txt"].decode()
     assert answer.cpu_s > 0
     assert answer.peak_mb > 0
+
+
+def test_what_a_reader_s_own_child_did_before_it_ended_is_counted() -> None:
+    """A reader forks itself for every file: the fork has ended, the reader still stands."""
+    spin = "import time\nwhile time.process_time() < 0.5: pass"
+    reader = (
+        "import subprocess, sys\n"
+        f"subprocess.run([sys.executable, '-c', {spin!r}], check=True)\n"
+        "print('read', flush=True)\n"
+        "sys.stdin.read()"
+    )
+    before_s = batch_task.processor_s()
+    with subprocess.Popen(
+        [sys.executable, "-c", reader], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as standing:
+        assert standing.stdout is not None
+        assert standing.stdout.readline() == b"read\n"
+        assert batch_task.processor_s() - before_s >= 0.5
+        standing.communicate()
 
 
 def test_norms_bring_what_they_say(tmp_path: Path) -> None:
