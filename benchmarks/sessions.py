@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -53,6 +54,7 @@ class Load:
     looks: int = 0
     errors: list[str] = field(default_factory=list)
     memory_mb: float = 0.0
+    tree_mb: float = 0.0  # the proportional share of the server and all it began
     threads: int = 0
     descriptors: int = 0
 
@@ -62,8 +64,18 @@ class Load:
         lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
         self.memory_mb = max(self.memory_mb, int(lines["VmRSS"].split()[0]) / 1024)
         self.threads = max(self.threads, int(lines["Threads"]))
+        tree = (psutil.Process(pid), *psutil.Process(pid).children(recursive=True))
+        self.tree_mb = max(self.tree_mb, sum(map(_share_mb, tree)))
         open_now = sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
         self.descriptors = max(self.descriptors, open_now)
+
+
+def _share_mb(process: psutil.Process) -> float:
+    """Return a process's proportional share of memory [MB]; none where it ended meanwhile."""
+    try:
+        return float(process.memory_full_info().pss) / 2**20
+    except psutil.Error:
+        return 0.0
 
 
 def percentile(times: list[float], share: float) -> float:
@@ -80,13 +92,15 @@ class _Page:
 
     socket: websockets.ClientConnection
     load: Load
+    view: str = ""  # path of the page; empty for the first
     query: str = ""
     fragment: str = ""  # the part that is asked for again by itself
     every_s: float = math.inf
 
     async def click(self, query: str, due_s: float) -> float:
-        """Ask for one run of the page and read all of it; return how long it took [s]."""
-        self.query = query
+        """Ask for one run of ``view?query``, or of the view shown; return how long it took [s]."""
+        view, mark, self.query = query.rpartition("?")
+        self.view = view if mark else self.view
         self.every_s = math.inf  # the page that comes says whether it refreshes itself
         await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY)
         return time.perf_counter() - due_s
@@ -109,6 +123,7 @@ class _Page:
     async def _run(self, fragment: str, *ends: int) -> None:
         """Ask for a run of the page or of a part, and read until it ends."""
         asked = BackMsg()
+        asked.rerun_script.page_name = self.view
         asked.rerun_script.query_string = self.query
         asked.rerun_script.fragment_id = fragment
         asked.rerun_script.is_auto_rerun = bool(fragment)
@@ -188,6 +203,7 @@ async def work(
     *,
     asked: Sequence[Sequence[str]] = (QUERIES,),
     seconds: float = LONG_S,
+    planners: int = SESSIONS,
     begun: Callable[[], object] = lambda: None,
 ) -> Load:
     """
@@ -199,20 +215,22 @@ async def work(
         What the first planner asks for, the second and so on, then from the first again.
     seconds
         How long, from when everybody's first page stands.
+    planners
+        How many are at work.
     begun
         Called then.
     """
     load = Load()
-    first = (_opened(url, load, seed, asked[seed % len(asked)][-1]) for seed in range(SESSIONS))
+    first = (_opened(url, load, seed, asked[seed % len(asked)][-1]) for seed in range(planners))
     pages = await asyncio.gather(*first)
     begun()
     end = time.monotonic() + seconds
-    planners = (
+    at_work = (
         _session(page, end, seed, asked[seed % len(asked)])
         for seed, page in enumerate(pages)
         if page is not None
     )
-    await asyncio.gather(_health(url, end, load, pid), *planners)
+    await asyncio.gather(_health(url, end, load, pid), *at_work)
     return load
 
 
