@@ -98,16 +98,16 @@ def find(metres: Metres, pupils: Ints) -> list[WalkRegion]:
     own[schools] = np.arange(len(schools)) - np.searchsorted(by_school[schools], by_school[schools])
     rows = csr_array(pairs[cells])
     found = []
-    for first, last, here, there in zip(at, ends, begin, end, strict=True):
+    with_schools = begin < end  # a cell no walk leaves is a region too, and there are many
+    for first, last, here, there in np.column_stack([at, ends, begin, end])[with_schools].tolist():
         part = slice(rows.indptr[first], rows.indptr[last])
         shape = (last - first, there - here)
         indptr = rows.indptr[first : last + 1] - rows.indptr[first]
         inner = csr_array((rows.data[part], own[rows.indices[part]], indptr), shape=shape)
-        if there > here:
-            one = WalkRegion(
-                cells=cells[first:last], schools=schools[here:there], costs=SparseCosts(inner)
-            )
-            found.append(one)
+        one = WalkRegion(
+            cells=cells[first:last], schools=schools[here:there], costs=SparseCosts(inner)
+        )
+        found.append(one)
     return sorted(found, key=lambda region: int(region.cells[0]))
 
 
