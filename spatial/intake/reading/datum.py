@@ -27,6 +27,7 @@ _HALF_ZONE = 1.5  # degrees either side of the meridian of a 3° zone
 _TM3_SCALE, _TM3_EASTING_M, _CLOSE = 0.9999, 500_000.0, 1e-5
 _NEAR = 0.02  # degrees a layer may reach beyond the others and still lie with them
 _SLACK = 0.3  # degrees an area of use may be overstepped
+_MOST = 0.5  # share of a layer's points above which most of it lies with the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +99,9 @@ def candidates(
     Returns
     -------
     list of Candidate
-        Those where most points fall on the other layers first; then those whose register area holds
-        them, zones of 3° before those of 6°. Empty when nothing fits.
+        Those where most points fall on the other layers first, whatever the register says of them;
+        then those whose register area holds them, zones of 3° before those of 6°. Empty when
+        nothing fits.
     """
     good = points[np.isfinite(points).all(axis=1)]
     if not len(good):
@@ -229,15 +231,19 @@ def _candidate(
     sample: NDArray[np.float64],
     near: Sequence[tuple[float, float, float, float]],
 ) -> Candidate | None:
-    """Try one system; ``None`` where the points fall outside Việt Nam or the system's own area."""
+    """
+    Try one system; ``None`` where the points fall outside Việt Nam or the system's own area.
+
+    An office may draw in the zone of another province: where most points then lie with the other
+    layers, that is stronger than where the register says the zone is used.
+    """
     system, bounds, area = _system(epsg)
     xy = sample[:, ::-1] if swapped else sample
     if system.is_geographic != bool(np.abs(xy).max() <= 180):  # noqa: PLR2004 - degrees
         return None
     lon, lat = _to_degrees(epsg).transform(xy[:, 0], xy[:, 1])
     middle = float(np.median(lon)), float(np.median(lat))
-    inside = _inside(*middle, *LON_LAT) and _inside(*middle, *bounds)
-    if not np.isfinite(middle).all() or not inside:
+    if not np.isfinite(middle).all() or not _inside(*middle, *LON_LAT):
         return None
     shares = [
         float(
@@ -250,6 +256,8 @@ def _candidate(
         )
         for west, south, east, north in near
     ]
+    if not _inside(*middle, *bounds) and max(shares, default=0.0) <= _MOST:
+        return None
     apart = [
         float(np.hypot(max(west - lon_, lon_ - east, 0.0), max(south - lat_, lat_ - north, 0.0)))
         for west, south, east, north in near

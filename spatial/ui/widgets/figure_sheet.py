@@ -31,6 +31,8 @@ def html(
 
     Parameters
     ----------
+    table
+        The words of its column ``<column>_remark``, where it has one, stand under that column's.
     columns
         Those shown, in their order.
     title, prefix
@@ -48,12 +50,17 @@ def html(
         for one in columns
     ]
     rows = [
-        TableRow(cells=[text(_cell(row[one], one, said.get(one), lang)) for one in columns])
+        TableRow(
+            cells=[
+                text(_cell(row[one], one, said.get(one), lang))
+                + html_table.quiet(row.get(f"{one}_remark"))
+                for one in columns
+            ]
+        )
         for row in table.head(MOST).to_dict("records")
     ]
-    rest = len(table) - MOST
-    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
-    return html_table.title(title) + html_table.html(heads, rows, name=title) + more
+    drawn = html_table.title(title) + html_table.html(heads, rows, name=title)
+    return drawn + html_table.more(len(table) - MOST, lang=lang)
 
 
 def _cell(value: object, name: str, said: Callable[[object], str] | None, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from spatial import words
 from spatial.ui.text import say
 from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.markup import tag, text
@@ -73,11 +74,11 @@ def figures(
     number
         False for a column of words, which has no definition.
     """
-    words = label or say(key, lang=lang)
+    named = label or say(key, lang=lang)
     if not number:
-        return TableHead(label=words)
+        return TableHead(label=named)
     tip = quantity_tip.tip(key, lang=lang, kind=kind)
-    return TableHead(label=words, number=True, figure=key, tip=tip)
+    return TableHead(label=named, number=True, figure=key, tip=tip)
 
 
 def html(
@@ -131,9 +132,14 @@ def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:
     return tag(name, inner, css="tl-number" if head.number else "", **attributes)
 
 
-def title(words: object) -> str:
+def title(said: object) -> str:
     """Draw the title of a part of the page."""
-    return tag("h2", text(words), css="tl-title")
+    return tag("h2", text(said), css="tl-title")
+
+
+def more(rest: int, *, lang: str) -> str:
+    """Count under a table the rows only its file has; nothing where it has them all."""
+    return quiet(say("norms.more", lang=lang, count=words.number(rest, lang=lang)) * (rest > 0))
 
 
 def without_empty(

@@ -85,9 +85,8 @@ def _sentences(sentences: list[str], lang: str) -> str:
     """List sentences, cut at `MOST`."""
     if not sentences:
         return tag("p", text(say("norms.all_kept", lang=lang)), css="tl-quiet")
-    rest = len(sentences) - MOST
-    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
-    return listing((text(sentence) for sentence in sentences[:MOST]), css="tl-story") + more
+    listed = listing((text(sentence) for sentence in sentences[:MOST]), css="tl-story")
+    return listed + html_table.more(len(sentences) - MOST, lang=lang)
 
 
 def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
@@ -175,8 +174,7 @@ def _sheet(
         for head in heads
     ]
     drawn = html_table.html(made, rows[:MOST], name=name)
-    rest = len(rows) - MOST
-    return drawn + html_table.quiet(say("norms.more", lang=lang, count=rest) if rest > 0 else "")
+    return drawn + html_table.more(len(rows) - MOST, lang=lang)
 
 
 def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:

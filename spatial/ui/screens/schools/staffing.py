@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from spatial import clock, staffing, words
-from spatial.commands import row_text
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets import downloads, figure_sheet, html_table
 from spatial.ui.widgets.markup import tag, text
 
-MOST = 40  # rows of a sheet; the file has all
 COLUMNS = {
     "teachers_wards": ("ward", "level", "pupils", "needed", "teachers", "shortage", "surplus"),
     "teachers_schools": ("school", "level", "classes", "teachers", "allotted", "shortage",
                          "surplus", "needed_by_pupils"),
     "teachers_subjects": ("ward", "level", "subject", "posts", "teachers", "shortage", "surplus"),
 }  # fmt: skip
-_SHORT = frozenset({"level", "ward"})  # a word or three
-_TEXTS = frozenset({"ward", "school", "subject", "level"})
 
 
 def draw(seen: Seen) -> None:
@@ -52,7 +47,7 @@ def draw(seen: Seen) -> None:
         name="teachers.zip",
         prefix="posts",
         lang=lang,
-        told=lambda: told(seen, written),
+        told=partial(told, seen, written),
     )
 
 
@@ -62,39 +57,17 @@ def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
-    """Draw a table, the largest shortage first."""
-    columns = COLUMNS[name]
-    heads = [
-        TableHead(
-            label=say(f"posts.head.{one}", lang=lang), number=one not in _TEXTS, short=one in _SHORT
-        )
-        for one in columns
-    ]
-    ordered = table.sort_values("shortage", ascending=False, kind="stable")
-    rows = [
-        TableRow(cells=[_cell(row[one], one, lang) + _why(row, one, lang) for one in columns])
-        for row in ordered.head(MOST).to_dict("records")
-    ]
+    """Draw a table, the largest shortage first; under a need not known, why."""
+    shown = table.sort_values("shortage", ascending=False, kind="stable")
+    if files.UNTOLD in shown:
+        why = [files.by_pupils_untold(reason, lang=lang) for reason in shown[files.UNTOLD]]
+        shown = shown.assign(needed_by_pupils_remark=why)
     year = table["year"].iloc[0] if "year" in table else ""
-    title = say(f"posts.{name}", lang=lang, year=year)
-    rest = len(table) - MOST
-    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
-    return html_table.title(title) + html_table.html(heads, rows, name=title) + more
-
-
-def _why(row: Mapping[Hashable, object], name: str, lang: str) -> str:
-    """Say under the need by pupils why it is not known."""
-    reason = row.get(files.UNTOLD) if name == "needed_by_pupils" else ""
-    return html_table.quiet(files.by_pupils_untold(reason, lang=lang))
-
-
-def _cell(value: object, name: str, lang: str) -> str:
-    """Write a cell; what nobody told is a dash."""
-    if name == "level":
-        return text(words.say(f"level.{value}", lang=lang))
-    if name in _TEXTS:
-        return text(value)
-    number = float(str(value))
-    if math.isnan(number):
-        return text("–")
-    return text(row_text.figure(name, number, lang))
+    return figure_sheet.html(
+        shown,
+        COLUMNS[name],
+        title=say(f"posts.{name}", lang=lang, year=year),
+        prefix="posts",
+        lang=lang,
+        named={"level": lambda level: words.say(f"level.{level}", lang=lang)},
+    )

@@ -27,7 +27,8 @@ def test_the_order_of_priority_and_the_season_tried_ahead_are_told() -> None:
     said = sentences(enrolment.parts(source(enrolment=enrolment_plan())))
     assert any(one.startswith("Thứ tự ưu tiên") for one in said)
     (tried,) = (one for one in said if one.startswith("Thử trước mùa tuyển sinh"))
-    assert "650 học sinh chưa có chỗ; cách xếp tốt nhất còn 650, nên 0 em" in tried
+    assert "650 học sinh vượt sức chứa theo định mức; cách xếp tốt nhất còn 650" in tried
+    assert tried.endswith("nên 0 học sinh vượt sức chứa chỉ vì thứ tự xếp.")
 
 
 def test_a_plan_of_one_grade_says_what_its_quotas_rest_on() -> None:

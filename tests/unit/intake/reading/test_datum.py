@@ -15,6 +15,7 @@ from spatial import intake
 from spatial.intake.reading import datum
 
 TM3, UTM_WGS84, UTM_VN2000 = 9210, 32648, 3405
+FAR_TM3 = 9217  # 108°15′
 WRONG_PRJ = (
     'PROJCS["TM_105_45",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,'
     '298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
@@ -112,6 +113,13 @@ def test_the_right_zone_stands_first_where_another_layer_lies(epsg: int) -> None
     first = datum.candidates(points(epsg), near=[(106.60, 10.80, 106.64, 10.82)])[0]
     same_place = {UTM_WGS84: {UTM_WGS84, UTM_VN2000}}.get(epsg, {epsg})
     assert first.epsg in same_place
+
+
+def test_the_zone_of_far_provinces_is_offered_only_where_the_other_layers_lie() -> None:
+    """Zone 108°15′ is registered for Bình Định to Ninh Thuận; these points are at 106.6 E."""
+    near = [(106.60, 10.80, 106.64, 10.82)]
+    assert datum.candidates(points(FAR_TM3), near=near)[0].epsg == FAR_TM3
+    assert FAR_TM3 not in [each.epsg for each in datum.candidates(points(FAR_TM3))]
 
 
 def test_wards_without_a_system_are_held_against_the_schools_beside_them(tmp_path: Path) -> None:

@@ -35,9 +35,16 @@ def test_a_name_is_text_a_year_is_bare_and_the_unknown_a_dash() -> None:
 
 
 def test_rows_beyond_the_most_are_counted() -> None:
-    html = drawn(figure_sheet.MOST + 3)
+    html = drawn(figure_sheet.MOST + 1_203)
     assert html.count("<tr") == 1 + figure_sheet.MOST
-    assert say("norms.more", lang="vi", count=3) in html
+    assert say("norms.more", lang="vi", count="1.203") in html
+
+
+def test_a_remark_stands_quietly_under_its_cell_as_text() -> None:
+    table = pd.DataFrame({"rooms": [math.nan, 3.0], "rooms_remark": ["<i>chưa rõ</i>", ""]})
+    html = figure_sheet.html(table, ("rooms",), title="T", prefix="condition", lang="vi")
+    assert '–<span class="tl-sub">&lt;i&gt;chưa rõ&lt;/i&gt;</span>' in html
+    assert html.count("tl-sub") == 1
 
 
 def test_the_word_of_a_level_stays_on_one_line_and_a_long_name_may_wrap() -> None:
