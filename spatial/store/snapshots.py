@@ -100,8 +100,8 @@ class Snapshots(Revisions):
         name, ends_on = parts or ("", "")
         if parts is None or (body := self._newest(name, locality=locality)) in {None, _TAKEN_BACK}:
             raise UserError(Fault(code="snapshot_unknown"))
-        if today > date.fromisoformat(ends_on):
-            raise UserError(Fault(code="snapshot_ended", value=ends_on))
+        if today > (last := date.fromisoformat(ends_on)):
+            raise UserError(Fault(code="snapshot_ended", value=f"{last:%d/%m/%Y}"))
         return self.decoded(name, str(body), lambda text: schema.decode(Snapshot, text))
 
     def take_back(self, name: str, *, locality: str) -> None:

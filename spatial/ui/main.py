@@ -21,7 +21,15 @@ from spatial.ui.session import (
     zone_plans,
 )
 from spatial.ui.text import say
-from spatial.ui.widgets import chips, faults, follower, frame, missing_locality, top_bar
+from spatial.ui.widgets import (
+    chips,
+    faults,
+    follower,
+    frame,
+    missing_locality,
+    return_watch,
+    top_bar,
+)
 from spatial.ui.widgets.markup import stylesheet
 
 lang = state.language()
@@ -60,6 +68,7 @@ with faults.in_words(lang):
     here = next(places.VIEWS[name] for name, one in pages.items() if one is page)
     st.set_page_config(page_title=frame.window_title(network, here))
     state.link(network, page_choices.write() | desk.link())
+    return_watch.draw()
     top_bar.draw(network, pages, here)
     row = chips.reserve(network, here)
     notices = frame.head(source, here, pages)

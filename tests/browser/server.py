@@ -89,7 +89,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(
+def serving(  # noqa: PLR0913 - what a start may differ in
     folder: Path,
     *,
     command: Sequence[str] | None = None,
@@ -97,6 +97,7 @@ def serving(
     ready: Ready | None = None,
     first: Sequence[str] = (),
     settings: Mapping[str, str] | None = None,
+    again: Server | None = None,
 ) -> Iterator[Server]:
     """Start the app with its files in this folder; stop it at the end.
 
@@ -114,10 +115,13 @@ def serving(
         What is run to its end before, in the same home: a part of set-up.
     settings
         More of the environment; ``{port}`` stands for the port.
+    again
+        One that has ended: this one is started in its home, under its address.
     """
-    port = free_port()
-    home, log, network_log = folder / "home", folder / "server.log", folder / "network.log"
-    home.mkdir()
+    port = free_port() if again is None else int(again.url.rpartition(":")[2])
+    home = folder / "home" if again is None else again.home
+    log, network_log = folder / "server.log", folder / "network.log"
+    home.mkdir(exist_ok=again is not None)
     start = command or [
         sys.executable,
         "-m",

@@ -10,7 +10,7 @@ from spatial.ui.session import assessments, history, snapshots, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
-TEXT = "comments.text"
+TEXT, SEEN = "comments.text", "comments.seen"
 
 
 def listed(network: Network) -> list[Comment]:
@@ -23,6 +23,19 @@ def listed(network: Network) -> list[Comment]:
     except UserError as problem:
         state.tell("notice.store_unread", faults=problem.faults)
         return []
+
+
+def follow(network: Network) -> bool:
+    """Tell whether somebody said or settled something about what is shown since this was asked."""
+    name, before = state.work().scenario_id, state.recall(SEEN)
+    if name is None:
+        return False
+    try:
+        now = (name, Comments().revision(name, locality=network.locality.key))
+    except UserError:  # told where they are listed
+        return False
+    state.remember(SEEN, now)
+    return before is not None and before[0] == name and before != now
 
 
 def subjects(seen: Seen) -> dict[CommentSubject, str]:

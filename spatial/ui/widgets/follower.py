@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.network import Network
-from spatial.ui.session import approval, proposals, state
+from spatial.ui.session import approval, comments, proposals, state
 from spatial.ui.widgets import faults
 
 EVERY_S = 5.0  # one look asks the store for a number
@@ -16,6 +16,7 @@ def catch_up(network: Network) -> None:
     """Begin a run of the whole page with what colleagues saved since the last one."""
     if proposals.is_shared():
         proposals.follow(network)
+        comments.follow(network)  # what is said from here on is news
 
 
 def draw(network: Network) -> None:
@@ -28,10 +29,13 @@ def draw(network: Network) -> None:
 
 
 def _look(network: Network) -> None:
-    """Draw the page anew where a colleague saved or decided; nothing is drawn here."""
+    """Draw the page anew where a colleague saved, decided or commented; nothing is drawn here."""
     if state.recall(_DRAWN):
         state.remember(_DRAWN, False)  # noqa: FBT003 - what is kept
         return
     with faults.in_words(state.view().lang):
-        if proposals.follow(network) | approval.follow(network):
+        said = comments.follow(network)
+        if said:
+            state.done("notice.comment_followed")
+        if proposals.follow(network) | approval.follow(network) | said:
             st.rerun()

@@ -49,6 +49,8 @@ STREAMLIT = {
     "Next Result": "next",
     "Previous Result": "previous",
     "Close Search": "search_close",
+    "Connection error": "away",
+    "Streamlit server is not responding. Are you connected to the internet?": "away_what",
 }
 # Its tools nobody plans with: figures in a programmer's notation, in English only.
 AWAY = ("Show data", "Copy Vega-Lite spec", "Format", "Statistics")

@@ -13,6 +13,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from department import Department
 
 from spatial import roles, store, ui
 from spatial.errors import UserError
+from spatial.intake.answers.settings import Settings
 from spatial.roles import LEAST, Deed, Right, Role
 from spatial.scenario import ReviewState, Scenario
 from spatial.store import Desk, Localities, Profiles, Workspace, idle, rights
@@ -155,6 +157,7 @@ ROWS = {
             lambda who: Desk(DESK, visitor=who).put("wards.csv", b"a\n"),
             lambda who: Desk(DESK, visitor=who).borrow({"wards.csv": b"a"}),
             lambda who: Desk(DESK, visitor=who).remove("schools.csv"),
+            lambda who: Desk(DESK, visitor=who).answer(Settings(crs={"a.gpkg": 9210})),
             lambda who: Desk(DESK, visitor=who).clear(),
         ),
         (Right.READER, Right.FREE),  # a desk is his who has its link
@@ -211,6 +214,20 @@ OTHER_KINDS: dict[str, Do] = {  # saved by the same door as a scenario
     "recommendation": lambda who: Recommendations(visitor=who).save("r", {}, locality=TOWN),
     "headings": lambda who: Headings(visitor=who).save("h", {}),
 }
+
+# Of those that belong to one: what makes it, and every way to change it.
+OWN_KINDS: dict[str, tuple[Do, ...]] = {
+    name: (OTHER_KINDS[name], OTHER_KINDS[name]) for name in ("outlook", "zoning", "recommendation")
+}
+OWN_KINDS["profile"] = (
+    OTHER_KINDS["profile"],
+    OTHER_KINDS["profile"],
+    lambda who: Profiles(visitor=who).remove("n", locality=TOWN),
+)
+OWN_KINDS["profile that was removed"] = (
+    lambda who: (OTHER_KINDS["profile"](who), Profiles(visitor=who).remove("n", locality=TOWN)),
+    lambda who: Profiles(visitor=who).restore("n", locality=TOWN),
+)
 
 
 @pytest.fixture(params=["file", "server"])
@@ -280,6 +297,67 @@ def test_a_role_does_what_the_table_says_and_nothing_else(
             give(role, where=roles.EVERYWHERE if new else TOWN)
             allowed = least is not None and role.reaches(least)
             assert is_done(way, AN) is allowed, (deed, right, role)
+
+
+PLANNERS = {role: role.reaches(Role.PLANNER) for role in Role}
+NOBODY_S = dict.fromkeys(Role, False)
+
+
+@pytest.mark.parametrize(
+    ("right", "author", "allowed"),
+    [
+        (Right.OWNER, BINH, PLANNERS),
+        (Right.EDITOR, BINH, PLANNERS),
+        (Right.READER, AN, PLANNERS),
+        (Right.READER, BINH, NOBODY_S),
+    ],
+)
+def test_a_comment_is_settled_by_who_writes_the_scenario_or_said_it(
+    right: Right, author: str, allowed: dict[Role, bool], fresh: Callable[[], None]
+) -> None:
+    for role in Role:
+        fresh()
+        scenario(right)
+        said = Comments(visitor=author).add("s", PLACE, "x", locality=TOWN)
+        give(role)
+        for resolved in (True, False):
+            turn = partial(_turn, said, resolved=resolved)
+            assert is_done(turn, AN) is allowed[role], (right, role)
+
+
+def _turn(comment_id: str, who: str, *, resolved: bool) -> None:
+    """Settle a comment or reopen it."""
+    Comments(visitor=who).turn("s", comment_id, locality=TOWN, resolved=resolved)
+
+
+@pytest.mark.parametrize("right", [Right.OWNER, Right.EDITOR, Right.READER])
+def test_what_was_submitted_is_taken_back_by_who_submitted_it_alone(
+    right: Right, fresh: Callable[[], None]
+) -> None:
+    for role in Role:
+        fresh()
+        submitted(right)
+        give(role)
+        allowed = right is Right.OWNER and PLANNERS[role]
+        assert is_done(_take_back, AN) is allowed, role
+
+
+def _take_back(who: str) -> None:
+    """Make a draft of what was submitted."""
+    Reviews(visitor=who).step("s", ReviewState.DRAFT, locality=TOWN, of=1)
+
+
+@pytest.mark.parametrize("kind", OWN_KINDS)
+def test_another_s_work_of_any_kind_is_changed_by_no_role(
+    kind: str, fresh: Callable[[], None]
+) -> None:
+    before, *ways = OWN_KINDS[kind]
+    for way, role in ((way, role) for way in ways for role in Role):
+        fresh()
+        before(BINH)
+        give(role)
+        assert not is_done(way, AN), role
+        assert is_done(way, BINH)
 
 
 @pytest.mark.parametrize("deed", Deed)

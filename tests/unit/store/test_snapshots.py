@@ -31,10 +31,10 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def refusal(store: Snapshots, word: str, *, locality: str = "q", today: date = LAST) -> list[str]:
-    """Return why a link shows nothing."""
+    """Return why a link shows nothing, and what of."""
     with pytest.raises(UserError) as refused:
         store.show(word, locality=locality, today=today)
-    return [fault.code for fault in refused.value.faults]
+    return [f"{fault.code} {fault.value or ''}".strip() for fault in refused.value.faults]
 
 
 def test_a_link_shows_the_scenario_as_it_was_and_nothing_of_what_was_undone(where: Place) -> None:
@@ -58,7 +58,7 @@ def test_the_scenario_goes_on_and_its_snapshot_stays(where: Place) -> None:
 def test_a_link_ends_after_its_day_and_holds_for_its_locality_alone(where: Place) -> None:
     store = Snapshots(where, visitor="owner")
     word = store.take(TAKEN, locality="q")
-    assert refusal(store, word, today=AFTER) == ["snapshot_ended"]
+    assert refusal(store, word, today=AFTER) == ["snapshot_ended 05/12/2026"]
     assert refusal(store, word, locality="other") == ["snapshot_unknown"]
     assert refusal(store, word[:-2] + "xx") == ["snapshot_unknown"]
     assert list(store.standing(locality="q", today=LAST).values()) == [(word, TAKEN)]

@@ -55,6 +55,23 @@
     }
   };
 
+  // Why the server does not answer it says to programmers, or with a proxy's whole page; also where
+  // only the one sentence differs from try to try.
+  const away = (words) => {
+    for (const head of document.querySelectorAll('[role="dialog"] h2')) {
+      if (head.textContent !== words["Connection error"]) continue;
+      const said = head.parentElement.querySelector("h2 ~ *");
+      if (!said) continue;
+      const texts = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+      let left = words["Streamlit server is not responding. Are you connected to the internet?"];
+      while (texts.nextNode()) {
+        if (texts.currentNode.data !== left) texts.currentNode.data = left;
+        left = "";
+      }
+      for (const code of said.querySelectorAll('pre, [data-testid="stCode"]')) set(code, "hidden", "");
+    }
+  };
+
   const look = () => {
     waiting = false;
     const page = document.querySelector(".tl-page");
@@ -62,7 +79,10 @@
     set(document.documentElement, "lang", page.dataset.lang);
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
-    if (page.dataset.words) translate(page.dataset.words);
+    if (page.dataset.words) {
+      translate(page.dataset.words);
+      away(known[1]);
+    }
     window.truonglopNumbers(page.dataset.lang);
     for (const select of document.querySelectorAll(".tl-light select")) window.truonglopLight(select);
     for (const box of document.querySelectorAll(".st-key-beside")) {

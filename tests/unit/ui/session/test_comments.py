@@ -67,3 +67,17 @@ def test_what_is_refused_is_told_and_stays_typed(see: See, site: Proposal) -> No
     said(seen, CommentAbout.WARD, "x")
     assert told() == ["notice.snapshot_reads"]
     assert comments.listed(seen.after.network) == []
+
+
+def test_only_what_is_said_since_it_was_last_asked_is_news(see: See, site: Proposal) -> None:
+    seen = see()
+    town = seen.after.network
+    assert not comments.follow(town)  # no scenario
+    proposals.put(town, site)
+    assert not comments.follow(town)  # asked for the first time
+    said(seen, CommentAbout.WARD, "đất này ngập")
+    assert comments.follow(town)
+    assert not comments.follow(town)
+    (one,) = comments.listed(town)
+    comments.turn(seen, one.comment_id, resolved=True)
+    assert comments.follow(town)

@@ -10,6 +10,7 @@ from towns import town
 
 from spatial.records import Proposal
 from spatial.store import Workspace
+from spatial.store.comments import CommentAbout, Comments, CommentSubject
 from spatial.ui.session import proposals, state
 from spatial.ui.widgets import follower
 
@@ -74,3 +75,26 @@ def _joined(name: str) -> Workspace:
     mine, hers = Workspace(visitor="a" * 32), Workspace(visitor="b" * 32)
     assert hers.join(name, mine.work_key(name))
     return hers
+
+
+def test_what_a_colleague_says_about_a_shared_scenario_comes_without_a_reload(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Callable[[], None]] = []
+    drawn: list[bool] = []
+    monkeypatch.setattr(st, "fragment", lambda part, *, run_every: looks.append(part) or part)  # noqa: ARG005 - as called
+    monkeypatch.setattr(st, "rerun", lambda: drawn.append(True))
+    proposals.put(TOWN, site)
+    _joined(_name())
+    follower.catch_up(TOWN)
+    follower.draw(TOWN)
+    looks[-1]()
+    assert drawn == []
+    state.told()
+    place = CommentSubject(about=CommentAbout.PLACE, lon=106.7, lat=10.8)
+    Comments(visitor="b" * 32).add(_name(), place, "đất này ngập", locality="town")
+    looks[-1]()
+    assert drawn == [True]
+    assert [one.key for one in state.told()] == ["notice.comment_followed"]
+    looks[-1]()
+    assert drawn == [True]  # once
