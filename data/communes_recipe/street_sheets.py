@@ -76,13 +76,9 @@ def _joined(table: pd.DataFrame, most: float) -> pd.DataFrame:
 def _cut(table: pd.DataFrame, x: int, y: int) -> pd.DataFrame:
     """Cut out what lies in a sheet."""
     west, south = ORIGIN[0] + x * SIDE, ORIGIN[1] + y * SIDE
-    east, north = west + SIDE, south + SIDE
-    lines = table["line"].to_numpy()
-    sides = shapely.bounds(lines)  # most lines are nowhere near: looking is quicker than cutting
-    near = (sides[:, :2] <= (east, north)).all(axis=1) & (sides[:, 2:] >= (west, south)).all(axis=1)
-    inside = shapely.clip_by_rect(lines[near], west, south, east, north)
+    inside = shapely.clip_by_rect(table["line"].to_numpy(), west, south, west + SIDE, south + SIDE)
     parts, of = shapely.get_parts(inside, return_index=True)
-    return table[near].iloc[of].drop(columns="line").assign(line=parts)
+    return table.iloc[of].drop(columns="line").assign(line=parts)
 
 
 def _text(table: pd.DataFrame, step: float) -> str:
