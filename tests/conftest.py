@@ -22,6 +22,7 @@ from browser_fixtures import (
     window,
 )
 from department import department, where
+from done_once import district_read_once, pages_made_ready_once
 from hypothesis import HealthCheck, settings
 
 # Once for all folders: a second Playwright would meet the event loop of the first.
@@ -29,8 +30,10 @@ __all__ = [
     "app",
     "browser",
     "department",
+    "district_read_once",
     "other",
     "page",
+    "pages_made_ready_once",
     "playwright",
     "screenshots",
     "snap",
