@@ -67,8 +67,9 @@ settings.load_profile("ci" if IN_CI else "local")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch that rewrites golden files; a run that rewrites one always fails."""
+    """Add a switch that rewrites golden files (such a run always fails) and one for pictures."""
     parser.addoption("--regold", action="store_true", help="rewrite golden files, and fail")
+    parser.addoption("--pictures", action="store_true", help="take pictures of pages to look at")
 
 
 def _kind(item: pytest.Item) -> str:
