@@ -39,9 +39,9 @@ types:  ## mypy, strict
 contracts:  ## which module may import which
 	$(RUN) lint-imports
 
-pytest:  ## every kind of test, two files at once: those that need no page, those in a browser, at last attacks on pages
+pytest:  ## every kind of test, two at once: those that need no page, those in a browser, at last attacks on pages
 	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser"
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser
+	$(RUN) pytest -n 2 --dist worksteal -m browser tests/browser
 	$(RUN) pytest -m browser tests/hostile
 
 quick:  ## the tests that need no browser

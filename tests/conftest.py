@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from browser_fixtures import (
     window,
 )
 from department import department, where
+from done_once import district_read_once, pages_made_ready_once
 from hypothesis import HealthCheck, settings
 
 # Once for all folders: a second Playwright would meet the event loop of the first.
@@ -28,8 +30,10 @@ __all__ = [
     "app",
     "browser",
     "department",
+    "district_read_once",
     "other",
     "page",
+    "pages_made_ready_once",
     "playwright",
     "screenshots",
     "snap",
@@ -45,6 +49,11 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 # Today is a day of the law as it was read; no test follows the clock, nor does a server it starts.
 os.environ["TRUONGLOP_TODAY"] = "2026-11-28"
 
+# Bytecode is kept, also where the machine's usual way is to keep none: tests begin hundreds of
+# programs, and each would compile pandas, SQLAlchemy and Streamlit anew (3 s of processor).
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 settings.register_profile("local", deadline=None)
 settings.register_profile(
     "ci",
@@ -58,8 +67,9 @@ settings.load_profile("ci" if IN_CI else "local")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch that rewrites golden files; a run that rewrites one always fails."""
+    """Add a switch that rewrites golden files (such a run always fails) and one for pictures."""
     parser.addoption("--regold", action="store_true", help="rewrite golden files, and fail")
+    parser.addoption("--pictures", action="store_true", help="take pictures of pages to look at")
 
 
 def _kind(item: pytest.Item) -> str:

@@ -103,20 +103,25 @@ def screenshots() -> Path:
 
 
 @pytest.fixture
-def snap(screenshots: Path) -> Callable[[Page, str], list[Path]]:
-    """Give a function that takes a page's picture at desk and at phone size, and puts it back."""
+def snap(request: pytest.FixtureRequest, screenshots: Path) -> Callable[[Page, str], list[Path]]:
+    """Give a function that takes a page's pictures where ``--pictures`` asks for them.
 
-    def take(page: Page, name: str) -> list[Path]:
-        taken = []
-        before = page.viewport_size
-        for width, height in (DESK, PHONE):
-            page.set_viewport_size({"width": width, "height": height})
-            waiting.settle(page)
-            taken.append(screenshots / f"{name}-{width}x{height}.png")
-            page.screenshot(path=taken[-1])
-        if before is not None:
-            page.set_viewport_size(before)
-            waiting.settle(page)
-        return taken
+    They are for somebody to look at and check nothing; a tenth of the time of these tests.
+    """
+    asked = request.config.getoption("--pictures")
+    return lambda page, name: pictures_of(page, screenshots, name) if asked else []
 
-    return take
+
+def pictures_of(page: Page, folder: Path, name: str) -> list[Path]:
+    """Take a page's picture at desk and at phone size, and put it back."""
+    taken = []
+    before = page.viewport_size
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        waiting.settle(page)
+        taken.append(folder / f"{name}-{width}x{height}.png")
+        page.screenshot(path=taken[-1])
+    if before is not None:
+        page.set_viewport_size(before)
+        waiting.settle(page)
+    return taken

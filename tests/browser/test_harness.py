@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
 import pytest
 import server
 import waiting
+from browser_fixtures import pictures_of
 from playwright.sync_api import Page, expect
 
 SCRIPT = """
@@ -120,11 +121,9 @@ def test_a_server_that_ends_at_once_is_reported_in_its_own_words(tmp_path: Path)
         pytest.fail("a dead server was taken for a live one")
 
 
-def test_pictures_have_the_size_of_desk_and_phone(
-    tiny_page: Page, snap: Callable[[Page, str], list[Path]]
-) -> None:
+def test_pictures_have_the_size_of_desk_and_phone(tiny_page: Page, tmp_path: Path) -> None:
     sizes = []
-    for picture in snap(tiny_page, "harness"):
+    for picture in pictures_of(tiny_page, tmp_path, "harness"):
         header = picture.read_bytes()[:24]  # PNG: width and height stand at bytes 16 to 23
         sizes.append(struct.unpack(">II", header[16:24]))
     assert sizes == [(1280, 800), (390, 844)]

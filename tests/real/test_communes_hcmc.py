@@ -107,7 +107,7 @@ def test_the_pack_is_what_its_sources_make(
     import communes  # noqa: PLC0415 - a script of the data folder
 
     communes.build(shared / "facts" / "vietnam", tmp_path)
-    for name in ("communes", "predecessors", "schools"):
+    for name in ("communes", "predecessors", "schools", "street_sheets"):
         made = pd.read_parquet(tmp_path / f"{name}.parquet")
         kept = pd.read_parquet(communes.PACK / f"{name}.parquet")
         pd.testing.assert_frame_equal(made, kept)

@@ -54,7 +54,8 @@ RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
     ),
     "assess": (("assess", "--scenario", "base"), True, {".csv", ".geojson", ".json"}),
     "recommend": (
-        ("recommend", "--years", "2025", "--budget", "900", "--grid", "900", "--time-limit", "600"),
+        ("recommend", "--years=2025", "--level=tieu_hoc", "--budget=900", "--grid=900",
+         "--time-limit=600"),
         False,
         {".csv", ".geojson", ".json", ".xlsx"},
     ),
@@ -71,7 +72,7 @@ RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
     "public-primary": (("public-primary",), True, {".csv", ".json"}),
     "progress": (("progress", "--locality", "duc_pho"), True, {".csv", ".json", ".docx"}),
     "map": (("map",), True, {".html"}),
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
