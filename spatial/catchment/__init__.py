@@ -21,10 +21,12 @@ from spatial.catchment.rule import nearest_first
 from spatial.catchment.seat_orders import PartAnswer, PartOrder, PartTask, answer
 from spatial.catchment.seating import Seating, handing_out, seating
 from spatial.catchment.stress import Stress, stress
+from spatial.catchment.walk_changes import ChangedSeats, changed
 
 __all__ = [
     "MODELS",
     "Assignment",
+    "ChangedSeats",
     "Closure",
     "MixShare",
     "Model",
@@ -37,6 +39,7 @@ __all__ = [
     "TravelMethod",
     "answer",
     "best",
+    "changed",
     "closure",
     "displaced",
     "distances",
