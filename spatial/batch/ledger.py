@@ -43,7 +43,36 @@ class Ledger:
         A job counts as finished when its record names the whole key and every file has the size and
         the hash it was written with: what a power cut left half on the disk is done again.
         """
-        folder = self.place(job, key)
+        return self._whole(self.place(job, key), key)
+
+    def part(self, job: BatchJob, key: str, mark: str) -> dict[str, bytes] | None:
+        """Return the answer of a part of a job that is not finished; ``None`` without one."""
+        return self._whole(self._parts(job, key) / mark[:_SHORT], mark)
+
+    def keep_part(self, job: BatchJob, key: str, mark: str, files: Mapping[str, bytes]) -> None:
+        """
+        Write what a part came to, beside its job until that is finished.
+
+        Raises
+        ------
+        UserError
+            If the disk does not take it.
+        """
+        record = {"key": mark, "files": {name: _mark(held) for name, held in files.items()}}
+        last = {RECORD: json.dumps(record).encode()}
+        atomic.write({**files, **last}, self._parts(job, key) / mark[:_SHORT])
+
+    def forget_parts(self, job: BatchJob, key: str) -> None:
+        """Throw away the answers of parts: the job is finished."""
+        atomic.remove(self._parts(job, key))
+
+    def _parts(self, job: BatchJob, key: str) -> Path:
+        """Return the folder of the parts of a job."""
+        place = self.place(job, key)
+        return place.with_name(f".{place.name}-parts")
+
+    def _whole(self, folder: Path, key: str) -> dict[str, bytes] | None:
+        """Return the files of a folder whose record names the key and every file as it is."""
         written = result_files.read(folder / RECORD)
         if written is None:
             return None

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from spatial.batch import crews, tasks
 from spatial.batch.jobs import BatchJob, BatchPlace
 from spatial.batch.ledger import Ledger
+from spatial.batch.part_bench import PartBench
 from spatial.cancellation import is_cancelled
 from spatial.errors import Fault, UserError
 
@@ -77,13 +78,14 @@ class RunOutcome:
     cancelled: bool = False
 
 
-def run(
+def run(  # noqa: PLR0913 - what a run hangs on, all named
     jobs: Mapping[str, BatchJob],
     ledger: Ledger,
     gather: Callable[[], crews.Crew],
     *,
     lang: str,
     today: str,
+    largest: int = 0,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> RunOutcome:
     """
@@ -95,6 +97,9 @@ def run(
         By key.
     gather
         Calls the workers together, also again after they were lost.
+    largest
+        Cells times schools a worker solves at once; 0 for no bound. Larger localities are cut where
+        no walk joins them, for the same results.
     tell
         Told after each job.
 
@@ -110,20 +115,20 @@ def run(
     if not left:
         return outcome
     tries: dict[str, int] = {}
-    round_ = _Round(jobs, ledger, outcome, lang=lang, today=today, tell=tell)
+    bench = PartBench(jobs, ledger, lang=lang, today=today, largest=largest)
+    round_ = _Round(jobs, ledger, outcome, bench, lang=lang, tell=tell)
     crew = gather()
     try:
         while left:
             lost = round_.go(crew, left)
             if outcome.cancelled or not lost:
                 return outcome
-            for key, reason in lost.items():
-                tries[key] = tries.get(key, 0) + 1
-                if tries[key] < MOST_TRIES:
-                    left.append(key)
+            for name, reason in lost.items():
+                tries[name] = tries.get(name, 0) + 1
+                if tries[name] < MOST_TRIES:
+                    left.append(name)
                 else:
-                    fault = Fault(code="job_lost", value=jobs[key].said, blanks={"reason": reason})
-                    round_.failed(key, (fault.say(lang=lang),))
+                    round_.gave_up(name, reason, left)
             crew.close()
             crew = gather()
     except KeyboardInterrupt:
@@ -149,13 +154,13 @@ class _Round:
         jobs: Mapping[str, BatchJob],
         ledger: Ledger,
         outcome: RunOutcome,
+        bench: PartBench,
         *,
         lang: str,
-        today: str,
         tell: Callable[[Progress], None],
     ) -> None:
         self._jobs, self._ledger, self._outcome = jobs, ledger, outcome
-        self._lang, self._today, self._tell = lang, today, tell
+        self._bench, self._lang, self._tell = bench, lang, tell
         self._began = time.monotonic()
 
     def go(self, crew: crews.Crew, left: deque[str]) -> dict[str, str]:
@@ -167,60 +172,86 @@ class _Round:
                 self._outcome.cancelled = True
                 return {}
             while left and len(out) < crew.size and not lost:
-                key = left.popleft()
+                name = left.popleft()
                 try:
-                    packed = tasks.task(self._jobs[key], lang=self._lang, today=self._today)
+                    packed = self._bench.packed(name)
                 except UserError as problem:
-                    self.failed(key, tuple(one.say(lang=self._lang) for one in problem.faults))
+                    self.failed(name, tuple(one.say(lang=self._lang) for one in problem.faults))
                     continue
                 try:
-                    out[crew.submit(packed)] = key
+                    out[crew.submit(packed)] = name
                 except (BrokenExecutor, RuntimeError, OSError) as problem:
-                    left.appendleft(key)  # it was not handed out: no try of its own
+                    left.appendleft(name)  # it was not handed out: no try of its own
                     lost |= dict.fromkeys(out.values(), _reason(problem))
                     if not out:
                         raise UserError(_gone(problem)) from problem
                     break
             ready, _ = wait(out, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
             for future in ready:
-                key = out.pop(future)
-                if (reason := self._taken(key, future)) is not None:
-                    lost[key] = reason
+                name = out.pop(future)
+                if (reason := self._taken(name, future, left)) is not None:
+                    lost[name] = reason
             if lost:
-                lost |= self._last(out, next(iter(lost.values())))
-        return lost
+                lost |= self._last(out, next(iter(lost.values())), left)
+        return {name: why for name, why in lost.items() if self._still_asked(name)}
 
-    def _last(self, out: dict[Future[tasks.BatchAnswer], str], reason: str) -> dict[str, str]:
+    def _still_asked(self, name: str) -> bool:
+        """Tell whether anybody waits for it: nobody does for a part of a job that has faults."""
+        return self._bench.job(name) not in self._outcome.faults
+
+    def _last(
+        self, out: dict[Future[tasks.BatchAnswer], str], reason: str, left: deque[str]
+    ) -> dict[str, str]:
         """Take in what is ready although the crew is lost; the rest is lost with it."""
         lost = {}
-        for future, key in out.items():
+        for future, name in out.items():
             if not future.done():
-                lost[key] = reason
-            elif (again := self._taken(key, future)) is not None:
-                lost[key] = again
+                lost[name] = reason
+            elif (again := self._taken(name, future, left)) is not None:
+                lost[name] = again
         return lost
 
-    def _taken(self, key: str, future: Future[tasks.BatchAnswer]) -> str | None:
+    def _taken(self, name: str, future: Future[tasks.BatchAnswer], left: deque[str]) -> str | None:
         """Keep an answer; say why there is none where the worker was lost."""
+        key = self._bench.job(name)
         try:
             answer = future.result()
         except (BrokenExecutor, CancelledError, OSError) as problem:
             return _reason(problem)
         except Exception as problem:  # noqa: BLE001 - whatever a worker's machine answers is said, the rest goes on
-            blanks = {"reason": _reason(problem)}
-            fault = Fault(code="job_lost", value=self._jobs[key].said, blanks=blanks)
-            self.failed(key, (fault.say(lang=self._lang),))
+            self.gave_up(name, _reason(problem), left)
             return None
         if answer.disk_full:
             blanks = {"reason": "ENOSPC"}
             raise UserError(Fault(code="cannot_write", value="worker", blanks=blanks))
-        if answer.faults:
-            self.failed(key, answer.faults)
+        if not self._still_asked(name):
             return None
-        self._ledger.keep(self._jobs[key], key, answer)
-        self._outcome.done += 1
-        self._said(key, ())
+        if answer.faults:
+            self._dropped(key, left)
+            self.failed(key, answer.faults)
+        elif answer.asked:
+            left.extendleft(reversed(self._bench.wanted(key, answer.asked)))
+        elif self._bench.is_part(name):
+            if (ready := self._bench.keep(name, answer.files)) is not None:
+                left.appendleft(ready)
+        else:
+            self._ledger.keep(self._jobs[key], key, answer)
+            self._ledger.forget_parts(self._jobs[key], key)
+            self._outcome.done += 1
+            self._said(key, ())
         return None
+
+    def gave_up(self, name: str, reason: str, left: deque[str]) -> None:
+        """List a job that ended its workers, or a part of which did."""
+        key = self._bench.job(name)
+        fault = Fault(code="job_lost", value=self._jobs[key].said, blanks={"reason": reason})
+        self._dropped(key, left)
+        self.failed(key, (fault.say(lang=self._lang),))
+
+    def _dropped(self, key: str, left: deque[str]) -> None:
+        """Hand out no more parts of a job that came to nothing."""
+        for name in self._bench.leave(key) & {*left}:
+            left.remove(name)
 
     def failed(self, key: str, faults: tuple[str, ...]) -> None:
         """List a job that came to nothing."""

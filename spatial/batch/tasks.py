@@ -29,6 +29,12 @@ class BatchTask:
         Day that counts as today, as ISO has it.
     mark
         Mark of the program that asks: a worker with another refuses.
+    largest
+        Cells times schools a worker solves at once; 0 for no bound.
+    part
+        Files of a part of a locality's question, to be solved by itself; empty for a whole job.
+    answers
+        Of parts solved before, by the mark of the part.
     """
 
     place: str
@@ -40,6 +46,9 @@ class BatchTask:
     lang: str
     today: str
     mark: str
+    largest: int = 0
+    part: Mapping[str, bytes] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,8 @@ class BatchAnswer:
         Bytes by plain file name; empty where there are faults.
     faults
         Sentences, each with place, value and remedy.
+    asked
+        Parts to be solved first, by their mark: the job is asked again with their answers.
     disk_full
         The worker's disk took no more: every further task would end so.
     cpu_s
@@ -63,14 +74,27 @@ class BatchAnswer:
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
+    asked: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     disk_full: bool = False
     cpu_s: float = 0.0
     peak_mb: float = 0.0
 
 
-def task(job: BatchJob, *, lang: str, today: str) -> BatchTask:
+def task(
+    job: BatchJob,
+    *,
+    lang: str,
+    today: str,
+    largest: int = 0,
+    answers: Mapping[str, Mapping[str, bytes]] | None = None,
+) -> BatchTask:
     """
     Read a job's files, and put everything together.
+
+    Parameters
+    ----------
+    largest, answers
+        As `BatchTask`.
 
     Raises
     ------
@@ -88,4 +112,22 @@ def task(job: BatchJob, *, lang: str, today: str) -> BatchTask:
         lang=lang,
         today=today,
         mark=program_mark(),
+        largest=largest,
+        answers=answers or {},
+    )
+
+
+def part_task(job: BatchJob, part: Mapping[str, bytes], *, lang: str, today: str) -> BatchTask:
+    """Put a part of a job's locality together: it takes nothing of the locality's own files."""
+    return BatchTask(
+        place=job.place.key,
+        files={},
+        codes=(),
+        command=job.command,
+        arguments=(),
+        aids={},
+        lang=lang,
+        today=today,
+        mark=program_mark(),
+        part=part,
     )

@@ -16,23 +16,34 @@ from spatial.catchment.models import MODELS, Model, mixed
 from spatial.catchment.nearest import nearest
 from spatial.catchment.question import Question
 from spatial.catchment.report import displaced, distances, load, matrix, most_go_to, unserved
-from spatial.catchment.rooms import price_of_room, price_of_seat
+from spatial.catchment.rooms import price_of_room, price_of_seat, ranked_rooms
 from spatial.catchment.rule import nearest_first
+from spatial.catchment.seat_orders import PartAnswer, PartOrder, PartTask, answer
+from spatial.catchment.seating import Seating, handing_out, seating
 from spatial.catchment.stress import Stress, stress
+from spatial.catchment.walk_changes import ChangedSeats, changed
 
 __all__ = [
     "MODELS",
     "Assignment",
+    "ChangedSeats",
     "Closure",
     "MixShare",
     "Model",
+    "PartAnswer",
+    "PartOrder",
+    "PartTask",
     "Question",
+    "Seating",
     "Stress",
     "TravelMethod",
+    "answer",
     "best",
+    "changed",
     "closure",
     "displaced",
     "distances",
+    "handing_out",
     "load",
     "matrix",
     "mix",
@@ -42,6 +53,8 @@ __all__ = [
     "nearest_first",
     "price_of_room",
     "price_of_seat",
+    "ranked_rooms",
+    "seating",
     "stress",
     "unserved",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -27,10 +28,36 @@ from spatial.catchment.regions import WalkRegion
 from spatial.errors import InternalError
 
 UNITS = 1_000_000  # parts of a pupil where cells hold fractions of one
+RAISED = 16.0  # how much dearer no seat becomes where a chain of moves would still free one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolutionScale:
+    """
+    What a whole question is solved by; its regions, solved elsewhere, are solved by the same.
+
+    Attributes
+    ----------
+    units
+        Parts of a pupil.
+    dearest_cm
+        The longest of all allowed walks [cm].
+    reached_cm
+        What staying without a seat counted in the end [cm]; 0 where that is to be found.
+    """
+
+    units: int
+    dearest_cm: float
+    reached_cm: float = 0.0
 
 
 def best(
-    pupils: ArrayLike, seats: ArrayLike, metres: Metres, *, start: Assignment | None = None
+    pupils: ArrayLike,
+    seats: ArrayLike,
+    metres: Metres,
+    *,
+    start: Assignment | None = None,
+    scale: SolutionScale | None = None,
 ) -> Assignment:
     """
     Seat as many pupils as possible, with the least walking.
@@ -48,6 +75,8 @@ def best(
     start
         An assignment of the same cells and schools to start from, after a change of seats or
         pupils.
+    scale
+        By what a whole is solved that this question is regions of: they come to the same bytes.
 
     Returns
     -------
@@ -71,25 +100,31 @@ def best(
     from spatial.catchment import optimum  # noqa: PLC0415
 
     people, places = np.asarray(pupils, dtype=np.float64), np.asarray(seats, dtype=np.float64)
-    whole = bool(np.all(people == np.rint(people)) and np.all(places == np.rint(places)))
-    scale = 1 if whole else UNITS
     costs = read(metres)
+    if scale is None:
+        scale = SolutionScale(
+            units=units_of(people, places), dearest_cm=float(optimum.dearest_cm(costs))
+        )
     case = Case(
         costs=costs,
         # up for pupils, down for seats: no school is ever overfull
-        pupils=units(people, scale),
-        seats=np.floor(np.round(places * scale, 3)).astype(np.int64),
-        outside=max(
-            2.0 * optimum.dearest_cm(costs) + 1.0, 0.0 if start is None else start.outside_cm
-        ),
+        pupils=units(people, scale.units),
+        seats=np.floor(np.round(places * scale.units, 3)).astype(np.int64),
+        outside=max(2.0 * scale.dearest_cm + 1.0, 0.0 if start is None else start.outside_cm),
     )
     apart = regions.find(metres, case.pupils)
-    settled = _settled(case, apart, None if start is None else placed(start, scale=scale))
-    while _seats_to_reach(case, settled):
-        case = dataclasses.replace(case, outside=16.0 * case.outside)
+    settled = _settled(case, apart, None if start is None else placed(start, scale=scale.units))
+    while case.outside < scale.reached_cm or _seats_to_reach(case, settled):
+        case = dataclasses.replace(case, outside=RAISED * case.outside)
         settled = _settled(case, apart, settled)
     _prove(case, settled, optimum.least_cm(case, settled.prices))
-    return collect(case, settled, people, scale=scale)
+    return collect(case, settled, people, scale=scale.units)
+
+
+def units_of(people: Floats, places: Floats) -> int:
+    """Return the units of a pupil: one where cells and schools hold whole pupils."""
+    whole = bool(np.all(people == np.rint(people)) and np.all(places == np.rint(places)))
+    return 1 if whole else UNITS
 
 
 def read(metres: Metres) -> Costs:

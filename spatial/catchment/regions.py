@@ -83,7 +83,7 @@ def find(metres: Metres, pupils: Ints) -> list[WalkRegion]:
     pairs = csr_array(metres)
     if not pairs.has_sorted_indices:
         pairs = pairs.sorted_indices()
-    label, count = _labels(pairs, pupils)
+    label, count = labels(pairs, pupils)
     if count < 2 or not (pupils > 0).any():  # noqa: PLR2004 - one region is the question itself
         return []
     cells = np.flatnonzero(pupils > 0)
@@ -155,13 +155,22 @@ def estimate_bytes(metres: csr_array, pupils: Floats) -> int:
     """
     if not metres.shape[1]:
         return 0
-    label, _ = _labels(metres, pupils)
+    label, _ = labels(metres, pupils)
     most = int(np.bincount(label[metres.shape[0] :]).max())
     return _PLACE_BYTES * (most + 2) ** 2
 
 
-def _labels(pairs: csr_array, pupils: Floats | Ints) -> tuple[Ints, int]:
-    """Give the region of every cell, then school, and how many hold pupils or schools."""
+def labels(pairs: csr_array, pupils: Floats | Ints) -> tuple[Ints, int]:
+    """
+    Give the region of every cell, then school, and how many hold pupils or schools.
+
+    Parameters
+    ----------
+    pairs
+        Walks, shape (n, m).
+    pupils
+        By cell, shape (n,): where nobody lives nothing is joined.
+    """
     cells, schools = pairs.shape
     lived = np.repeat(np.asarray(pupils) > 0, np.diff(pairs.indptr))
     row = np.repeat(np.arange(cells, dtype=np.int32), np.diff(pairs.indptr))[lived]

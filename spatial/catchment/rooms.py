@@ -8,7 +8,7 @@ school is drawn. The price holds for the first seats; a whole room is checked by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -79,16 +79,48 @@ def price_of_room(
         ``checked_metres`` from solving again with the room, missing where not asked.
     """
     places = np.asarray(seats, dtype=np.float64)
-    table = price_of_seat(assignment, metres) * room_seats
+
+    def again(schools: Sequence[int]) -> Iterator[Assignment]:
+        """Solve with a room more at one school after the other."""
+        for school in schools:
+            more = places.copy()
+            more[school] += room_seats
+            yield best(pupils, more, metres, start=assignment)
+
+    prices_of = price_of_seat(assignment, metres)
+    return ranked_rooms(prices_of, assignment, again, room_seats=room_seats, check=check)
+
+
+def ranked_rooms(
+    prices_of: pd.DataFrame,
+    assignment: Assignment,
+    again: Callable[[Sequence[int]], Iterable[Assignment]],
+    *,
+    room_seats: float,
+    check: int | Iterable[int] = 10,
+) -> pd.DataFrame:
+    """
+    Rank schools by the price of a seat, and check some of them.
+
+    Parameters
+    ----------
+    prices_of
+        As `price_of_seat`.
+    again
+        Solves with a room more at one school after the other, by position.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `price_of_room`.
+    """
+    table = prices_of * room_seats
     table["pupils"] = table["pupils"].clip(upper=float(assignment.unserved.sum()))
     ranked = table.sort_values(["pupils", "metres"], ascending=False, kind="stable")
     ranked[["checked_pupils", "checked_metres"]] = np.nan
-    asked = ranked.index[:check] if isinstance(check, int) else list(check)
-    for school in asked:
-        more = places.copy()
-        more[school] += room_seats
-        again = best(pupils, more, metres, start=assignment)
-        gained = float(assignment.unserved.sum() - again.unserved.sum())
+    asked = [*(ranked.index[:check] if isinstance(check, int) else check)]
+    for school, found in zip(asked, again(asked), strict=True):
+        gained = float(assignment.unserved.sum() - found.unserved.sum())
         ranked.loc[school, "checked_pupils"] = gained
-        ranked.loc[school, "checked_metres"] = assignment.walked_m - again.walked_m
+        ranked.loc[school, "checked_metres"] = assignment.walked_m - found.walked_m
     return ranked

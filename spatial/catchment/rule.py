@@ -16,7 +16,7 @@ from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.best import read
 from spatial.catchment.costs import Costs
 
-_DUST = 1e-9  # pupils that float arithmetic leaves behind
+DUST = 1e-9  # pupils that float arithmetic leaves behind
 
 
 def nearest_first(pupils: ArrayLike, seats: ArrayLike, metres: Metres) -> Assignment:
@@ -49,12 +49,12 @@ def nearest_first(pupils: ArrayLike, seats: ArrayLike, metres: Metres) -> Assign
     free = np.asarray(seats, dtype=np.float64).copy()
     taken: list[tuple[int, int, float, float]] = []
     low, high = -1.0, _first_band(costs)
-    while low < costs.top and left.max(initial=0.0) > _DUST and free.max(initial=0.0) > _DUST:
+    while low < costs.top and left.max(initial=0.0) > DUST and free.max(initial=0.0) > DUST:
         _fill(costs, left, free, low, high, taken)
         low, high = high, 2.0 * high
     taken.sort()
     cell, school, people, cost = np.array(taken, dtype=np.float64).reshape(-1, 4).T
-    left[left <= _DUST] = 0.0
+    left[left <= DUST] = 0.0
     return Assignment(
         cell=cell.astype(np.int64),
         school=school.astype(np.int64),
@@ -86,15 +86,15 @@ def _fill(
     taken: list[tuple[int, int, float, float]],
 ) -> None:
     """Seat pupils over the pairs dearer than `low` and no dearer than `high`, nearest first."""
-    waiting = np.flatnonzero(left > _DUST)
-    closed = np.where(free > _DUST, 0.0, 4.0 * costs.top + 4.0)
+    waiting = np.flatnonzero(left > DUST)
+    closed = np.where(free > DUST, 0.0, 4.0 * costs.top + 4.0)
     arcs = costs.rows(waiting).within(closed, high)
     arcs = arcs.take(arcs.cost > low)
     arcs = arcs.take(np.lexsort((arcs.school, arcs.cell, arcs.cost)))
     who, where, cost = waiting[arcs.cell].tolist(), arcs.school.tolist(), arcs.cost.tolist()
     for cell, school, walk in zip(who, where, cost, strict=True):
         people = min(left[cell], free[school])
-        if people > _DUST:
+        if people > DUST:
             left[cell] -= people
             free[school] -= people
             taken.append((cell, school, float(people), walk))

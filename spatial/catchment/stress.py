@@ -15,10 +15,8 @@ import pandas as pd
 
 from spatial.catchment import report
 from spatial.catchment.assignment import Assignment
-from spatial.catchment.best import best
-from spatial.catchment.models import fits
 from spatial.catchment.question import Question
-from spatial.catchment.rule import nearest_first
+from spatial.catchment.seating import Seating, SeatingAtOnce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ class Stress:
     misallocated: float
 
 
-def stress(asked: Question, *, norm_m: float) -> Stress:
+def stress(asked: Question, *, norm_m: float, seats: Seating | None = None) -> Stress:
     """
     Fill the seats by the city's rule and at best, and compare.
 
@@ -60,16 +58,16 @@ def stress(asked: Question, *, norm_m: float) -> Stress:
         One level's pupils, seats and ways to school.
     norm_m
         Longest walk the norm allows [m].
+    seats
+        Who answers the question; solved here and at once if not given.
 
     Raises
     ------
     UserError
         If either would take more memory than a model may.
     """
-    for model in ("nearest_first", "best"):
-        fits(model, asked)
-    ruled = nearest_first(asked.pupils, asked.seats, asked.pairs)
-    ideal = best(asked.pupils, asked.seats, asked.pairs)
+    seats = seats or SeatingAtOnce(asked)
+    ruled, ideal = seats.rule, seats.best
     tables = [asked.frame(one) for one in (ruled, ideal)]
     lacking = [report.unserved(asked, table)[1] for table in tables]
     living = pd.Series(asked.pupils.to_numpy()).groupby(report.wards_of(asked)).sum()

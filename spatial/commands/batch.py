@@ -17,6 +17,7 @@ from spatial.intake.single import job_table
 
 STOPPED = 130  # as a shell calls what Ctrl+C ended
 HERE = "here"
+LARGEST = 20_000_000  # cells × schools: some 10,000 cells and 2,000 schools, a large city's own
 
 
 @click.command("batch")
@@ -46,6 +47,14 @@ HERE = "here"
     default="",
     help=f"tcp://máy:8786 của Dask; “{HERE}”: mở cụm Dask trên máy này. / Dask scheduler.",
 )
+@click.option(
+    "--largest",
+    type=click.IntRange(0, 10**12),
+    default=LARGEST,
+    show_default=True,
+    help="catchment: số ô dân cư × số trường giải một lượt; địa bàn lớn hơn được cắt ở nơi "
+    "không đường đi bộ nào nối; 0: không cắt. / Cells × schools a worker solves at once.",
+)
 @click.option("--check", is_flag=True, help="Chỉ kiểm tra bảng việc. / Only check the jobs.")
 @click.option(
     "--join-only", is_flag=True, help="Chỉ ghép những gì đã xong. / Only join what is done."
@@ -59,6 +68,7 @@ def batch_command(
     out: Path,
     workers: int | None,
     scheduler: str,
+    largest: int,
     *,
     check: bool,
     join_only: bool,
@@ -88,7 +98,9 @@ def batch_command(
     jobs = {batch.key(job, lang=lang, today=today): job for job in jobs_asked}
     outcome = batch.RunOutcome()
     if not join_only:
-        outcome = _run(jobs, ledger, _crew(workers, scheduler), lang=lang, today=today)
+        outcome = _run(
+            jobs, ledger, _crew(workers, scheduler), lang=lang, today=today, largest=largest
+        )
     ledger.list(jobs, outcome.faults)
     if outcome.cancelled:
         done = outcome.kept + outcome.done
@@ -110,11 +122,12 @@ def _run(
     *,
     lang: str,
     today: str,
+    largest: int,
 ) -> batch.RunOutcome:
     """Run what is not done; list it also where the run ends on a full disk or a lost scheduler."""
     tell = functools.partial(_tell, lang=lang)
     try:
-        return batch.run(jobs, ledger, gather, lang=lang, today=today, tell=tell)
+        return batch.run(jobs, ledger, gather, lang=lang, today=today, largest=largest, tell=tell)
     except UserError as problem:
         errors = [fault for fault in problem.faults if fault.severity is Severity.ERROR]
         click.echo(words.say("batch.halted", lang=lang, count=len(errors)), err=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import importlib
 import io
 import sys
 import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +18,8 @@ from tempfile import TemporaryDirectory
 import click
 import psutil
 
-from spatial import words
-from spatial.batch import BatchAnswer, BatchTask, program_mark
+from spatial import catchment, words
+from spatial.batch import BatchAnswer, BatchTask, part_files, program_mark
 from spatial.batch.roll_up import PART
 from spatial.commands import planner_day
 from spatial.errors import Fault, UserError
@@ -59,10 +62,8 @@ def perform(task: BatchTask) -> BatchAnswer:
     began = processor_s()
     with _ONE_AT_A_TIME:
         answer = _answer(task)
-    return BatchAnswer(
-        files=answer.files,
-        faults=answer.faults,
-        disk_full=answer.disk_full,
+    return replace(
+        answer,
         cpu_s=max(0.0, processor_s() - began),
         peak_mb=_peak_mb(),
     )
@@ -87,8 +88,7 @@ def _answer(task: BatchTask) -> BatchAnswer:
         fault = Fault(code="job_program", value=program_mark())
         return BatchAnswer(faults=(fault.say(lang=task.lang),))
     try:
-        with TemporaryDirectory(prefix="truonglop-", ignore_cleanup_errors=True) as scratch:
-            return BatchAnswer(files=_files(task, Path(scratch).resolve()))
+        return _done(task)
     except UserError as problem:
         full = any(fault.code == "cannot_write" for fault in problem.faults)
         faults = tuple(fault.say(lang=task.lang) for fault in problem.faults)
@@ -100,6 +100,17 @@ def _answer(task: BatchTask) -> BatchAnswer:
         reason = f"{type(problem).__name__}: {problem}"[:300]
         said = words.say("batch.defect", lang=task.lang, reason=reason)
         return BatchAnswer(faults=(said,), disk_full=full)
+
+
+def _done(task: BatchTask) -> BatchAnswer:
+    """Solve a part, or run a command until it is done or asks for parts."""
+    if task.part:
+        return BatchAnswer(files=_solved(task.part))
+    try:
+        with TemporaryDirectory(prefix="truonglop-", ignore_cleanup_errors=True) as scratch:
+            return BatchAnswer(files=_files(task, Path(scratch).resolve()))
+    except _PartsWanted as wanted:
+        return BatchAnswer(asked=wanted.parts)
 
 
 def _files(task: BatchTask, scratch: Path) -> dict[str, bytes]:
@@ -117,6 +128,7 @@ def _files(task: BatchTask, scratch: Path) -> dict[str, bytes]:
         words_given = asked(task.command, place, arguments, out)
         with (
             _at_hand(task, place),
+            _handing_out(task),
             command.make_context(task.command, words_given, parent=above) as context,
         ):
             command.invoke(context)
@@ -135,6 +147,39 @@ def _at_hand(task: BatchTask, place: Path | None) -> contextlib.AbstractContextM
     facts = [task.place, *task.codes, task.lang, task.today]
     facts += [f"{name} {sha256(held).hexdigest()}" for name, held in sorted(task.files.items())]
     return last_locality.at_hand(place, "\n".join(facts))
+
+
+class _PartsWanted(Exception):  # noqa: N818 - no fault: what is wanted is told
+    """A command asks for parts to be solved by others before it goes on."""
+
+    def __init__(self, parts: Mapping[str, Mapping[str, bytes]]) -> None:
+        super().__init__(", ".join(parts))
+        self.parts = parts
+
+
+def _handing_out(task: BatchTask) -> contextlib.AbstractContextManager[None]:
+    """Have the seats of a large locality solved by others, part by part."""
+    if not task.largest:
+        return contextlib.nullcontext()
+    return catchment.handing_out(functools.partial(_hand_out, task), largest=task.largest)
+
+
+def _hand_out(task: BatchTask, orders: Sequence[catchment.PartOrder]) -> list[catchment.PartAnswer]:
+    """Return the answers that came with the task; ask for all that are missing at once."""
+    marks, wanted = [], {}
+    for order in orders:
+        files = part_files.of_order(order)
+        marks.append(part_files.mark(files))
+        if marks[-1] not in task.answers:
+            wanted[marks[-1]] = files
+    if wanted:
+        raise _PartsWanted(wanted)
+    return [part_files.answer(task.answers[mark]) for mark in marks]
+
+
+def _solved(part: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Solve a part."""
+    return part_files.of_answer(catchment.answer(part_files.order(part)))
 
 
 def _laid_out(task: BatchTask, scratch: Path) -> Path | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import click
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from spatial import catchment, network, questions, words
+from spatial.catchment import Seating
 from spatial.catchment import areas as shapes
 from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.number_types import FiniteNumber
@@ -74,14 +77,18 @@ def catchment_command(
     """
     asked = request.ask(lang)
     question = asked.question
-    flows = _flows(asked, model, crossing, private)
+    seats_of = catchment.seating(question)
+    flows = _flows(asked, seats_of, model, crossing, private)
     load = catchment.load(question, flows).rename_axis("school_id").reset_index()
     click.echo(_headline(asked, flows, model, lang))
-    test = catchment.stress(question, norm_m=asked.norm_m)
+    test = catchment.stress(question, norm_m=asked.norm_m, seats=seats_of)
     click.echo(stress_said(test, lang, limit_m=question.limit_m))
     seats = room_seats or asked.assessment.rules.class_size[asked.level].value
-    rooms = catchment.price_of_room(
-        question.pupils, question.seats, question.pairs, test.best, room_seats=seats
+    rooms = catchment.ranked_rooms(
+        seats_of.seat_prices,
+        test.best,
+        functools.partial(seats_of.with_rooms, room_seats=seats),
+        room_seats=seats,
     )
     rooms.insert(0, "school_id", question.seats.index[rooms.index])
     names = asked.assessment.network.school_names(asked.level)
@@ -118,11 +125,13 @@ def catchment_command(
     )
 
 
-def _flows(asked: LevelQuestion, model: str, crossing: float, private: float) -> pd.DataFrame:
+def _flows(
+    asked: LevelQuestion, seats: Seating, model: str, crossing: float, private: float
+) -> pd.DataFrame:
     """Ask the model; of a mix with its shares."""
     question = asked.question
     if model != MIX:
-        return catchment.MODELS[model](question)
+        return seats.flows(model)
     own = questions.private_schools(asked.assessment, question)
     return question.frame(catchment.mixed(question, own, crossing=crossing, private=private))
 

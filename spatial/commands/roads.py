@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import norms, road_gains, rounding, words
-from spatial.assessment import Assessment
+from spatial import norms, questions, road_gains, road_seats, rounding, words
 from spatial.commands import manifests
 from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.shared_options import LEVEL_NAMES, gathered, limit, out
 from spatial.export import roads as files
 from spatial.intake.apart import read_road_works
 from spatial.records import LEVELS, Level
-from spatial.road_gains import ChangedRoads
+from spatial.road_seats import RoadSeats
 
 _LISTED = 5  # wards named on the terminal, a level
 
@@ -31,6 +30,7 @@ class RoadRequest:
     level: tuple[str, ...]
     limit_m: float | None
     out: Path | None
+    seats: bool
 
 
 @click.command("roads")
@@ -47,6 +47,11 @@ class RoadRequest:
     multiple=True,
     help="Cấp học; lặp lại được; không nêu: mọi cấp. / Level, may be repeated; all if not named.",
 )
+@click.option(
+    "--seats",
+    is_flag=True,
+    help="Xét cả chỗ học: ai có chỗ trong cự ly, trước và sau. / Also who finds a seat.",
+)
 @limit
 @out()
 @gathered(RoadRequest, "request")
@@ -58,8 +63,9 @@ def roads_command(lang: str, request: RoadRequest) -> None:
     A road or bridge opened, a street closed: pupils who walk less and more to the nearest school,
     and who comes within the longest walk, by ward and level. The file has lines with change = open
     and a class (bridge or road on foot: footway, residential, primary …), and lines or points with
-    change = close. Proposed schools count with --proposals. With --out: road_wards.csv,
-    road_cells.geojson, road_works.geojson.
+    change = close. Proposed schools count with --proposals. With --seats also who finds a seat
+    within the longest walk. With --out: road_wards.csv, road_cells.geojson, road_works.geojson,
+    with --seats road_seats.csv, road_seats.geojson.
 
     \b
     truonglop roads --works cau-moi.geojson --level thcs --out ket-qua
@@ -70,29 +76,27 @@ def roads_command(lang: str, request: RoadRequest) -> None:
     roads = road_gains.changed(town, held.works, name=held.name, faults=held.faults)
     cells: dict[Level, pd.DataFrame] = {}
     wards: dict[Level, pd.DataFrame] = {}
+    seats: dict[Level, pd.DataFrame] = {}
     for level in [one for one in LEVELS if str(one) in (request.level or LEVEL_NAMES)]:
         limit_m = norms.longest_walk_m(level) if request.limit_m is None else request.limit_m
         cells[level] = road_gains.walks(assessment, roads, level)
         wards[level] = road_gains.by_ward(assessment, cells[level], limit_m=limit_m)
         for line in _said(level, limit_m, cells[level], wards[level], lang):
             click.echo(line)
+        if request.seats:
+            question = questions.of_level(assessment, level, limit_m=limit_m)
+            found = road_seats.found(question, roads.town.streets)
+            seats[level] = road_seats.by_ward(assessment, found)
+            for line in _seats_said(found, seats[level], lang):
+                click.echo(line)
     click.echo(words.say("roads.basis", lang=lang))
+    if seats:
+        click.echo(words.say("roads.seats_basis", lang=lang))
     if request.out is not None:
-        _write(assessment, roads, wards, cells, request.out, lang)
-
-
-def _write(
-    assessment: Assessment,
-    roads: ChangedRoads,
-    wards: dict[Level, pd.DataFrame],
-    cells: dict[Level, pd.DataFrame],
-    out: Path,
-    lang: str,
-) -> None:
-    """Write tables, layers and the manifest of the command."""
-    contents = files.bundle(assessment, roads, wards, cells, lang=lang)
-    manifests.write(contents, out, assessment)
-    click.echo(words.say("zones.written", lang=lang, count=len(contents), folder=out.resolve()))
+        contents = files.bundle(assessment, roads, wards, cells, seats=seats, lang=lang)
+        manifests.write(contents, request.out, assessment)
+        blanks = {"count": len(contents), "folder": request.out.resolve()}
+        click.echo(words.say("zones.written", lang=lang, **blanks))
 
 
 def _said(
@@ -123,3 +127,26 @@ def _figures(row: pd.Series, limit_m: float, lang: str) -> str:
         blanks = {"pupils": words.number(pupils, lang=lang), "metres": mean, "limit": longest}
         told.append(words.say(f"roads.{part}", lang=lang, **blanks))
     return "; ".join(told) or words.say("roads.nothing", lang=lang)
+
+
+def _seats_said(found: RoadSeats, wards: pd.DataFrame, lang: str) -> list[str]:
+    """Say who finds a seat at a level, and in which wards that changes most."""
+    whole = wards[["pupils", "unseated_before", "unseated_after"]].sum()
+    blanks = {
+        "before": words.number(float(whole["unseated_before"]), lang=lang),
+        "after": words.number(float(whole["unseated_after"]), lang=lang),
+        "pupils": words.number(float(whole["pupils"]), lang=lang),
+        "limit": words.number(found.asked.limit_m, lang=lang),
+        "share": words.percent(found.solved_share, lang=lang),
+    }
+    told = [f"  {words.say('roads.seats', lang=lang, **blanks)}"]
+    change = wards["seated_more"].abs()
+    for _, row in wards.loc[
+        change[change.map(rounding.whole) > 0].nlargest(_LISTED).index
+    ].iterrows():
+        blanks = {
+            part: words.number(float(row[f"unseated_{part}"]), lang=lang)
+            for part in ("before", "after")
+        }
+        told.append(f"  {row['ward']}: {words.say('roads.ward_seats', lang=lang, **blanks)}")
+    return told

@@ -41,6 +41,11 @@ def write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def remove(folder: Path) -> None:
+    """Take a folder away; what is not there, or does not go, changes nothing."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _cannot(folder: Path, problem: OSError) -> UserError:
     """Say that the folder cannot be written, and why."""
     reason = problem.strerror or type(problem).__name__

@@ -24,6 +24,7 @@ def bundle(
     cells: Mapping[Level, pd.DataFrame],
     *,
     lang: str,
+    seats: Mapping[Level, pd.DataFrame] | None = None,
 ) -> dict[str, bytes]:
     """
     Write what a change of roads comes to.
@@ -32,23 +33,41 @@ def bundle(
     ----------
     wards, cells
         By level, as `spatial.road_gains` makes them.
+    seats
+        By level, as `spatial.road_seats` counts them by ward; none where nobody asked.
 
     Returns
     -------
     dict of bytes
         ``road_wards.csv`` (a row per level and ward), ``road_cells.geojson`` (cells that walk less
-        or more), ``road_works.geojson`` (each road opened, as drawn, and each link closed).
+        or more), ``road_works.geojson`` (each road opened, as drawn, and each link closed); where
+        seats were asked ``road_seats.csv`` and ``road_seats.geojson`` (a row per level and ward).
     """
+    more = {}
+    if seats:
+        table = _listed(seats)
+        shapes = assessment.network.wards(assessment.options.units).geometry
+        layer = gpd.GeoDataFrame(
+            table, geometry=shapes.loc[table["ward_id"]].to_numpy(), crs=shapes.crs
+        )
+        more = {
+            "road_seats.csv": tables.csv(table),
+            "road_seats.geojson": tables.layer(assessment, layer, lang=lang),
+        }
+    return more | {
+        "road_wards.csv": tables.csv(_listed(wards)),
+        "road_cells.geojson": tables.layer(assessment, moved(assessment, cells), lang=lang),
+        "road_works.geojson": tables.layer(assessment, drawn(roads), lang=lang),
+    }
+
+
+def _listed(wards: Mapping[Level, pd.DataFrame]) -> pd.DataFrame:
+    """Write the wards of all levels under each other."""
     table = pd.concat(
         [one.rename_axis("ward_id").reset_index().assign(level=str(level))
          for level, one in wards.items()], ignore_index=True,
     )  # fmt: skip
-    table = table[["level", *(name for name in table if name != "level")]]
-    return {
-        "road_wards.csv": tables.csv(table),
-        "road_cells.geojson": tables.layer(assessment, moved(assessment, cells), lang=lang),
-        "road_works.geojson": tables.layer(assessment, drawn(roads), lang=lang),
-    }
+    return table[["level", *(name for name in table if name != "level")]]
 
 
 def moved(assessment: Assessment, cells: Mapping[Level, pd.DataFrame]) -> gpd.GeoDataFrame:

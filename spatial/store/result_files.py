@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
 
 
 def read(path: Path) -> bytes | None:
@@ -29,3 +33,13 @@ def read_all(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.iterdir())
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def table(content: bytes) -> pd.DataFrame:
+    """Return the rows of a table a batch wrote."""
+    return pd.read_parquet(io.BytesIO(content))
+
+
+def layer(content: bytes) -> gpd.GeoDataFrame:
+    """Return the rows of a layer a batch wrote."""
+    return gpd.read_parquet(io.BytesIO(content))

@@ -10,6 +10,7 @@ whatever it reaches is labelled estimated.
 from __future__ import annotations
 
 from spatial.streets.convert import WALK_BANNED, from_graph
+from spatial.streets.excerpt import between, to_schools
 from spatial.streets.graph import NOBODY, Floats, Ints, Streets, along_curve, connect
 from spatial.streets.landmasses import Landmasses
 from spatial.streets.road_works import (
@@ -37,8 +38,10 @@ __all__ = [
     "Streets",
     "Travel",
     "along_curve",
+    "between",
     "closed",
     "connect",
     "from_graph",
     "opened",
+    "to_schools",
 ]

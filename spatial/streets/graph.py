@@ -69,6 +69,11 @@ class Streets:
         """Return the search tree over the nodes."""
         return KDTree(self.xy)
 
+    def some(self, nodes: Ints) -> Streets:
+        """Return the streets between some of the nodes, by position, ascending."""
+        graph = csr_array(csr_array(self.graph[nodes])[:, nodes])
+        return dataclasses.replace(self, xy=self.xy[nodes], graph=graph)
+
     def snap(self, xy: Floats) -> tuple[Ints, Floats]:
         """
         Hang places on their nearest nodes.

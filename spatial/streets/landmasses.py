@@ -90,6 +90,23 @@ class Landmasses:
         """Return the same land for some of the cells, by position."""
         return dataclasses.replace(self, cells=self.cells[cells])
 
+    def around(self, xy: Floats, nodes: Ints | None = None) -> Landmasses:
+        """
+        Return the same land with only the pieces some places lie on: they are told the same.
+
+        Parameters
+        ----------
+        xy
+            Places [m], shape (m, 2).
+        nodes
+            Nodes of the streets that are kept, by position; all where not said.
+        """
+        pieces = np.unique(_piece(self.parts, xy))
+        kept = self.nodes if nodes is None else self.nodes[nodes]
+        return dataclasses.replace(
+            self, parts=self.parts[pieces], mass=self.mass[pieces], nodes=kept
+        )
+
 
 def find(
     wards: gpd.GeoDataFrame,

@@ -109,8 +109,8 @@ class Travel:
         if self.streets is None:
             return []
         whole = dataclasses.replace(self.streets, cover=None)
-        cell_node, cell_snap_m = self._hung(whole)
-        node, snap_m = self._schools_hung(whole)
+        cell_node, cell_snap_m = self.hung(whole)
+        node, snap_m = self.schools_hung(whole)
         hung = self.streets.covers(self.cells_xy) & (cell_node != NOBODY)
         near = self.streets.covers(self.schools_xy) & (node != NOBODY)
         cells, line = np.flatnonzero(hung), np.flatnonzero(~hung)
@@ -176,7 +176,7 @@ class Travel:
         shape = (len(self.cells_xy), len(self.schools_xy))
         return csr_array(coo_array((np.concatenate(metres), place), shape=shape).tocsr())
 
-    def _hung(self, streets: Streets) -> tuple[Ints, Floats]:
+    def hung(self, streets: Streets) -> tuple[Ints, Floats]:
         """Return where the cells hang on the streets."""
         if self.cell_node is not None and self.cell_snap_m is not None:
             return self.cell_node, self.cell_snap_m
@@ -184,7 +184,7 @@ class Travel:
             return self.land.snap(streets, self.cells_xy, self.land.cells)
         return streets.snap(self.cells_xy)
 
-    def _schools_hung(self, streets: Streets) -> tuple[Ints, Floats]:
+    def schools_hung(self, streets: Streets) -> tuple[Ints, Floats]:
         """Return where the schools hang on the streets."""
         if self.school_node is not None and self.school_snap_m is not None:
             return self.school_node, self.school_snap_m
@@ -194,8 +194,8 @@ class Travel:
 
     def _within_by_street(self, streets: Streets, limit_m: float) -> csr_array:
         """Search from a few schools at a time and keep what is near enough."""
-        cell_node, cell_snap_m = self._hung(streets)
-        node, snap_m = self._schools_hung(streets)
+        cell_node, cell_snap_m = self.hung(streets)
+        node, snap_m = self.schools_hung(streets)
         size = streets.graph.shape[0]
         by_node = np.argsort(cell_node, kind="stable")
         count = np.bincount(cell_node, minlength=size)
@@ -233,14 +233,14 @@ class Travel:
 
     def _nearest_by_street(self, streets: Streets) -> tuple[Ints, Floats]:
         """Run the search over the graph with one extra node per school."""
-        node, snap_m = self._schools_hung(streets)
+        node, snap_m = self.schools_hung(streets)
         size, extra = streets.graph.shape[0], len(node)
         ramps = coo_array((np.maximum(snap_m, 1e-6), (np.arange(extra), node)), shape=(extra, size))
         graph = stacked(streets.graph, ramps.tocsr())
         reached_m, _, source = dijkstra(
             graph, indices=np.arange(size, size + extra), min_only=True, return_predecessors=True
         )
-        cell_node, cell_snap_m = self._hung(streets)
+        cell_node, cell_snap_m = self.hung(streets)
         distance_m = reached_m[cell_node] + cell_snap_m
         school = np.where(np.isfinite(distance_m), source[cell_node] - size, NOBODY)
         return school.astype(np.int64), distance_m

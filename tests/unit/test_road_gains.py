@@ -8,28 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 import towns
-from pyproj import Transformer
+from town_roads import work
 
 from spatial import assess, road_gains
 from spatial.assessment import Assessment
 from spatial.errors import Fault, InputFaults
 from spatial.records import Level
-from spatial.streets import RoadChange, RoadWork
+from spatial.streets import RoadWork
 
 PRIMARY = Level.TIEU_HOC
-
-
-def lonlat(*places: tuple[float, float]) -> tuple[tuple[float, float], ...]:
-    """Write places given in metres from the south-west corner in degrees."""
-    move = Transformer.from_crs(towns.TM3, 4326, always_xy=True)
-    return tuple(move.transform(towns.WEST_M + x, towns.SOUTH_M + y) for x, y in places)
-
-
-def work(change: str, *places: tuple[float, float], row: int = 1) -> RoadWork:
-    of = "footway" if change == "open" else ""
-    return RoadWork(
-        row=row, change=RoadChange(change), name="", road_class=of, lonlat=lonlat(*places)
-    )
 
 
 @pytest.fixture(scope="module")

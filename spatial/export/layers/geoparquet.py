@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
+import pandas as pd
 from pyarrow import parquet
 from pyproj import CRS
 
@@ -51,6 +52,13 @@ def document(frame: gpd.GeoDataFrame) -> bytes:
     """Write rows into one file, without their index."""
     box = io.BytesIO()
     frame.to_parquet(box, index=False, compression="zstd", schema_version="1.1.0")
+    return box.getvalue()
+
+
+def table(frame: pd.DataFrame) -> bytes:
+    """Write rows without shapes into one file, without their index."""
+    box = io.BytesIO()
+    frame.to_parquet(box, index=False, compression="zstd")
     return box.getvalue()
 
 

@@ -53,7 +53,7 @@ def test_what_would_not_fit_the_memory_is_refused_before_the_work(
     asked = question()
     assert asked.pairs.nnz == 6  # the walks are known; a model orders them
     monkeypatch.setenv("TRUONGLOP_MEMORY_GB", "0.0000001")  # 100 bytes
-    module = sys.modules["spatial.catchment.stress"]  # its function has its name in the package
+    module = sys.modules["spatial.catchment.seating"]  # its function has its name in the package
     monkeypatch.setattr(module, "nearest_first", lambda *_: pytest.fail("the work began"))
     with pytest.raises(UserError) as stop:
         catchment.stress(asked, norm_m=1e4)

@@ -78,3 +78,32 @@ def test_every_fault_of_the_file_is_told_at_once_and_nothing_is_written(tmp_path
         (3, "road_change"),
     ]
     assert not (tmp_path / "ra").exists()
+
+
+def test_seats_are_asked_where_wanted_and_the_wards_sum_to_what_is_said(
+    works: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ra"
+    asked = ["roads", "--works", str(works), "--level", "tieu_hoc", "--seats", "--limit", "1500"]
+    said = run(*asked, "--out", str(out))
+    assert "without a seat within 1,500 m" in said
+    assert "only regions with a changed walk" in said
+    table = rows(out / "road_seats.csv")
+    layer = json.loads((out / "road_seats.geojson").read_text("utf-8"))["features"]
+    assert [one["properties"]["ward_id"] for one in layer] == [row["ward_id"] for row in table]
+    for each in layer:
+        told = each["properties"]
+        difference = told["unseated_before"] - told["unseated_after"]
+        assert told["seated_more"] == pytest.approx(difference)
+    # closing streets takes walks away and gives none: no more pupils have a seat than before
+    before, after = (
+        sum(one["properties"][f"unseated_{when}"] for one in layer) for when in ("before", "after")
+    )
+    assert after >= before
+
+
+def test_without_the_wish_no_seats_are_written(works: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    said = run("roads", "--works", str(works), "--level", "thcs", "--out", str(out))
+    assert "without a seat" not in said
+    assert not [*out.glob("road_seats*")]
