@@ -106,8 +106,8 @@ def collection(service: Service, layer: VectorLayer, address: Address) -> Tree:
     path = f"/collections/{layer.name}"
     bounds = [round(float(edge), 6) for edge in layer.to(crs.WGS84).total_bounds]
     extent: Tree = {"spatial": {"bbox": [bounds], "crs": CRS84}}
-    if spans := layer.spans():
-        extent["temporal"] = {"interval": [_interval(spans)], "trs": TRS}
+    if (spans := layer.spans()) and any(interval := _interval(spans)):
+        extent["temporal"] = {"interval": [interval], "trs": TRS}
     items = f"{path}/items"
     title = layer.title(lang=service.lang)
     return {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from layer_towns import ATTACKS
-from served_layers import reply, tree
+from served_layers import ROOT, links, reply, tree
 
 from spatial.ogc.desk import LONGEST
 
@@ -70,6 +70,62 @@ def test_names_that_are_attacks_are_values_of_json() -> None:
     told = tree("/collections/wards/items", attacked=True)
     assert {one["properties"]["ward"] for one in told["features"]} <= set(ATTACKS)
     assert ATTACKS[1] in tree("", attacked=True)["title"]
+
+
+ITEMS = "/collections/deficit_thcs/items"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("limit=unlimited", 400),
+        ("unknownQueryParameter12345=1", 400),
+        ("crs=http://www.opengis.net/def/crs/0/unsupported", 400),
+        ("bbox=5,49,6,50&bbox-crs=http://www.opengis.net/def/crs/0/unsupported", 400),
+        ("limit=1", 200),
+        ("limit=100", 200),
+        ("bbox=-1.5,50.0,1.5,53.0", 200),  # across the meridian
+        ("bbox=-80.0,-5.0,-70.0,5.0", 200),  # the equator
+        ("bbox=177.0,65.0,-177.0,70.0", 200),  # the 180th degree
+        ("bbox=-180.0,85.0,180.0,90.0", 200),  # the poles
+        ("bbox=-180.0,-90.0,180.0,-85.0", 200),
+    ],
+)
+def test_what_the_official_suite_sends_is_answered_as_it_expects(asked: str, status: int) -> None:
+    told = reply(f"{ITEMS}?{asked}", accept="application/geo+json")
+    assert told.status == status
+    if status == 200:
+        held = json.loads(told.body)
+        assert (told.media, held["type"]) == ("application/geo+json", "FeatureCollection")
+        assert held["numberReturned"] == len(held["features"])
+
+
+def test_the_moments_the_official_suite_makes_of_an_extent_are_answered() -> None:
+    """An instant, a span, and a span told by how long it lasts, within what a layer tells of."""
+    ((first, _),) = tree("/collections/deficit_thcs")["extent"]["temporal"]["interval"]
+    year = first[:4]
+    for when in (first, f"{year}-04-02T05:59:59Z/{year}-07-02T11:59:58Z", f"{year}-04-02/P2D"):
+        assert tree(f"{ITEMS}?datetime={when}")["numberMatched"] > 0
+
+
+def test_as_many_features_are_found_page_by_page_as_are_said_to_match() -> None:
+    """The suite follows the links, and asks anew for as many a page as the definition allows."""
+    told = tree("/collections/schools/items?limit=1")
+    ids = [one["id"] for one in told["features"]]
+    while ways := links(told, "next"):
+        told = tree(ways[0]["href"].removeprefix(ROOT))
+        ids += [one["id"] for one in told["features"]]
+    assert len(ids) == len({*ids}) == told["numberMatched"]
+    again = tree("/collections/schools/items?offset=1&offset=1&limit=1000")
+    assert [one["id"] for one in again["features"]] == ids[1:]
+
+
+def test_the_landing_page_stands_with_a_slash_and_names_the_type_of_its_definition() -> None:
+    assert reply("/").status == reply("").status == 200
+    (way,) = links(tree("/"), "service-desc")
+    media = "application/vnd.oai.openapi+json;version=3.0"
+    assert way["type"].replace(" ", "") == media
+    assert reply(way["href"].removeprefix(ROOT), accept=media).media == media
 
 
 def test_every_test_the_list_of_abstract_tests_names_is_there(root: Path) -> None:

@@ -57,6 +57,12 @@ def test_more_than_the_most_is_the_most() -> None:
         {"datetime": "2026-01-01/2025-01-01"},
         {"datetime": "2026/2027/2028"},
         {"datetime": "2026-01-01T00:00:00"},
+        {"datetime": "../P2D"},
+        {"datetime": "2026-01-01/P"},
+        {"datetime": "2026-01-01/P1M"},
+        {"datetime": "2026-01-01/P999999W"},
+        {"datetime": "P2D/2026-01-01"},
+        {"datetime": "P2D"},
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_value(wrong: dict[str, str]) -> None:
@@ -89,12 +95,19 @@ def test_a_parameter_nobody_defined_or_one_given_twice_is_refused(
     assert (refused.value.status, refused.value.key) == (400, key)
 
 
+def test_a_parameter_said_again_is_one() -> None:
+    given = [("limit", "5"), ("f", "json"), ("limit", "5")]
+    assert query.single(given, (*query.COMMON, *query.ITEMS)) == {"limit": "5", "f": "json"}
+
+
 @pytest.mark.parametrize(
     ("given", "ends"),
     [
         ("2026-02-01", ("2026-02-01T00:00:00+00:00", "2026-02-01T23:59:59.999999+00:00")),
         ("../2026-02-01T07:00:00+07:00", (None, "2026-02-01T00:00:00+00:00")),
         ("2026-02-01T00:00:00Z/", ("2026-02-01T00:00:00+00:00", None)),
+        ("2026-02-01/P2D", ("2026-02-01T00:00:00+00:00", "2026-02-03T00:00:00+00:00")),
+        ("2026-02-01/P1WT1H2M3S", ("2026-02-01T00:00:00+00:00", "2026-02-08T01:02:03+00:00")),
     ],
 )
 def test_a_span_of_time_is_read_in_utc(given: str, ends: tuple[str | None, str | None]) -> None:
