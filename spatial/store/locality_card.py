@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from spatial import own_yaml
 from spatial.locality import Locality
 
 KEPT = ".kept.json"  # hidden: it is no table
@@ -37,6 +38,19 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "attribution": list(locality.attribution),
         **({"joined_wards": joined} if (joined := [*map(list, locality.joined_wards)]) else {}),
     }
+    return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
+
+
+def keyed(card: bytes, *, key: str) -> bytes:
+    r"""
+    Give a ``locality.yaml`` of our own another key, all else as it stands.
+
+    Examples
+    --------
+    >>> keyed(b"locality: xa-1\nrooms_known: false\n", key="cho-1a2b3c")
+    b'locality: cho-1a2b3c\nrooms_known: false\n'
+    """
+    said = own_yaml.read(card.decode()) | {"locality": key}
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
 
 

@@ -88,6 +88,19 @@ def test_a_commune_begun_twice_is_one_locality_and_keeps_what_was_put_into_it(
     assert home is not None
 
 
+def test_its_link_opens_it_at_a_later_visit_and_a_page_without_rooms_says_where_to_bring_them(
+    visit: Visit,
+) -> None:
+    at = opened(visit(), "trung my tay")
+    (kept,) = Localities().saved()
+    assert kept.key in at.query_params["locality"]
+    again = visit("access", locality=kept.key)
+    said = screens.words(again)
+    assert "Phường Trung Mỹ Tây, Thành phố Hồ Chí Minh" in said
+    assert "Dữ liệu và báo cáo › Dữ liệu của đơn vị" in said
+    assert "Cần: Cần" not in said
+
+
 def test_several_communes_of_a_province_make_one_locality(visit: Visit) -> None:
     at = visit()
     at.selectbox(key="commune_province").set_value("79").run()

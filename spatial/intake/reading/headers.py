@@ -74,6 +74,7 @@ _UNIT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SYSTEM = re.compile(r"^(?:he (?:toa do )?)?(?:vn ?2000|wgs ?84|utm|ktt|kinh tuyen truc)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +116,15 @@ def spelled(header: str) -> tuple[str, float, str]:
     (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
     >>> spelled("Diện tích (ha) năm 2025"), spelled("Diện tích (ha)²"), spelled("Đất, km²")
     (('dien tich nam 2025', 10000.0, 'm2'), ('dien tich', 10000.0, 'm2'), ('dat', 1000000.0, 'm2'))
+    >>> spelled("X (VN-2000, KTT 105°45')"), spelled("Kinh độ (WGS 84)")
+    (('x', 1.0, ''), ('kinh do', 1.0, ''))
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
     header = header.replace("²", "2")
     match = _unit_in(header)
     inside = fold(match[1]) if match else None
-    if match is None or inside not in _UNITS:
+    if match is None or not (inside in _UNITS or _SYSTEM.match(str(inside))):
         return fold(header), 1.0, ""
     unit, scale = SCALES.get(str(inside), ("", 1.0))
     return fold(f"{header[: match.start()]} {header[match.end() :]}"), scale, unit

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from spatial import communes, own_names
 from spatial.communes import CommuneChoice
 from spatial.errors import UserError
 from spatial.network import Network
+from spatial.store.locality_card import keyed
 from spatial.ui.session import assessments, found_ahead, locality, state
 
+_CARD = "locality.yaml"
 MOST = 400  # communes in one locality: no province has more than 168
 
 
@@ -28,9 +31,12 @@ def begin(codes: Iterable[str]) -> None:
         key = store.key_of(name)
         if store.folder(key) is None:
             found = found_ahead.take(chosen, state.language())
-            folder = store.keep(key, name, found.files)
+            card = keyed(found.files[_CARD], key=key)  # links and scenarios name it by this key
+            folder = store.keep(key, name, {**found.files, _CARD: card})
             if found.network is not None:
-                assessments.town.put(found.network, assessments.look(folder))
+                about = dataclasses.replace(found.network.locality, key=key)
+                network = dataclasses.replace(found.network, locality=about)
+                assessments.town.put(network, assessments.look(folder))
     except UserError as problem:
         state.tell("notice.files_unusable", faults=problem.faults)
         return

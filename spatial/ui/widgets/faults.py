@@ -14,7 +14,7 @@ import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
 from spatial.store import home, program_log
-from spatial.ui.session import assessments, state
+from spatial.ui.session import assessments, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -59,7 +59,8 @@ def uncaught(problem: Exception) -> bool:
 def panel(faults: Sequence[Fault], *, lang: str) -> str:
     """List every fault: place, what, expectation, remedy."""
     count = sum(fault.severity is Severity.ERROR for fault in faults)
-    where = say("fault.folder", lang=lang, folder=Path(assessments.source().folder).name)
+    folder = Path(assessments.source().folder).name
+    where = say("fault.kept" if locality.chosen() else "fault.folder", lang=lang, folder=folder)
     return tag(
         "section",
         tag("h2", text(say("fault.head", lang=lang, count=count))),
@@ -83,7 +84,8 @@ def _fault(fault: Fault, lang: str) -> str:
     for part in ("expected", "remedy"):
         sentence = fault.part(part, lang=lang)
         if sentence:
-            head = tag("i", text(say(f"fault.{part}", lang=lang)), ": ")
+            named = say(f"fault.{part}", lang=lang)  # a sentence of its own may begin with it
+            head = "" if sentence.startswith(named) else tag("i", text(named), ": ")
             parts.append(tag("span", head, text(sentence)))
     return "".join(tag("div", part) for part in parts)
 

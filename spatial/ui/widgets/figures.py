@@ -88,8 +88,9 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     short, was = (method.shown(one[names.short], way) for one in (after, before))
     own = method.shown(seen.after.own_shortage(seen.level, names.short), way)
     surplus = method.spare(after[names.surplus], way)
+    alone = signs.about(after["kind"]) if math.isnan(short) else ""  # no figure above has the sign
     written = {
-        "need": method.write(method.shown(after[names.need], way), way, lang=lang),
+        "need": alone + method.write(method.shown(after[names.need], way), way, lang=lang),
         "have": method.write(method.shown(after[names.have], way), way, lang=lang),
         "own": signs.about_wards(seen.after, seen.level) + method.write(own, way, lang=lang),
         "unit": method.unit(way, lang=lang),
@@ -170,9 +171,10 @@ def _seats(seen: Seen) -> HeadlineFigure:
     after, before = (seen.here(assessment, seen.level) for assessment in (seen.after, seen.before))
     short, was = (rounding.half_up(one["seats_short"]) for one in (after, before))
     own = seen.after.own_shortage(seen.level, "seats_short")
+    alone = signs.about(after["kind"]) if math.isnan(short) else ""
     written = {
         "seats": words.number(after["seats"], lang=lang),
-        "pupils": words.number(after["pupils"], lang=lang),
+        "pupils": alone + words.number(after["pupils"], lang=lang),
         "own": signs.about_wards(seen.after, seen.level) + words.number(own, lang=lang),
     }
     size = seen.rules.class_size[seen.level]

@@ -9,7 +9,7 @@ from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, quantity_tip
+from spatial.ui.widgets import figures, quantity_tip, signs
 from spatial.ui.widgets.figures import HeadlineFigure
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -66,18 +66,22 @@ def _levels(seen: Seen) -> str:
     way = method.for_rooms(seen.view.method, seen.rules)
     names = method.columns(way)
     rows = {level: seen.here(seen.after, level) for level in LEVELS}
-    amounts = {level: method.shown(row[names.short], way) for level, row in rows.items()}
+    about = {level: signs.about(row["kind"]) for level, row in rows.items()}
     cells = [
-        _level(say(f"level.{level}", lang=lang), amount, way, lang=lang, on=level is seen.level)
-        for level, amount in amounts.items()
+        _level(
+            say(f"level.{level}", lang=lang),
+            _amount(method.shown(row[names.short], way), way, about=about[level], lang=lang),
+            on=level is seen.level,
+        )
+        for level, row in rows.items()
     ]
     if seen.view.home_ward is None:
-        cells += _sums(seen, way)
+        cells += _sums(seen, way, about=max(about.values()))
     head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
     return tag("div", head, *cells, css="tl-levels", role="group")
 
 
-def _sums(seen: Seen, way: Method) -> list[str]:
+def _sums(seen: Seen, way: Method, *, about: str) -> list[str]:
     """Draw what the levels of the locality come to, gross and net."""
     lang, names = seen.lang, method.columns(way)
     if way is Method.CLASS:
@@ -88,14 +92,22 @@ def _sums(seen: Seen, way: Method) -> list[str]:
     net = method.shown(seen.after.net(names.need, names.have), way)
     named = {"gross": total, "net": net}
     return [
-        _level(say(f"figure.{name}", lang=lang), amount, way, lang=lang, on=False)
+        _level(
+            say(f"figure.{name}", lang=lang),
+            _amount(amount, way, about=about, lang=lang),
+            on=False,
+        )
         for name, amount in named.items()
     ]
 
 
-def _level(name: str, amount: float, way: Method, *, lang: str, on: bool) -> str:
+def _amount(amount: float, way: Method, *, about: str, lang: str) -> str:
+    """Write a shortage, the sign of an estimate before what is known, a surplus with its minus."""
+    sign = ("" if math.isnan(amount) else about) + ("−" if amount < 0 else "")
+    return sign + method.write(abs(amount), way, lang=lang)
+
+
+def _level(name: str, written: str, *, on: bool) -> str:
     """Draw one level's shortage."""
-    sign = "−" if amount < 0 else ""
-    written = sign + method.write(abs(amount), way, lang=lang)
     css = "tl-level tl-on" if on else "tl-level"
     return tag("span", text(name), " ", tag("b", text(written)), css=css)

@@ -103,16 +103,17 @@ def draw(seen: Seen, future: Forecast, area: Area, *, last: int) -> None:
     known = {
         level: points(future.assessment.network, seen.view.units, area, level) for level in LEVELS
     }
+    year, known_to = future.assessment.options.year, future.ahead.base.known_to
     heights = [float(table_["p90"].max()), *(p.pupils for some in known.values() for p in some)]
     step = colours.round_step(max(*heights, 1.0), GRID, 0)
     pairs = (LEVELS[:2], LEVELS[2:])
     for pair in pairs:
         for column, level in zip(st.columns(2, gap="small"), pair, strict=True):
             curve = LevelCurve(
-                said=_said(table_, level, future.assessment.options.year, lang=lang),
+                said=_said(table_, level, year, ahead=year > known_to, lang=lang),
                 rows=table_[table_["level"] == level],
-                known_to=future.ahead.base.known_to,
-                year=future.assessment.options.year,
+                known_to=known_to,
+                year=year,
                 points=known[level],
                 top=step * math.ceil(max(heights) / step),
             )
@@ -125,13 +126,13 @@ def draw(seen: Seen, future: Forecast, area: Area, *, last: int) -> None:
     st.html(_keys(lang))
 
 
-def _said(table_: pd.DataFrame, level: Level, year: int, *, lang: str) -> str:
-    """Say a level's figure of the year with its range."""
+def _said(table_: pd.DataFrame, level: Level, year: int, *, ahead: bool, lang: str) -> str:
+    """Say a level's figure of the year, of a forecast with its range."""
     row = table_[(table_["level"] == level) & (table_["year"] == year)]
     if row.empty:
         return say(f"level.{level}", lang=lang)
     return say(
-        "forecast.level_said",
+        "forecast.level_said" if ahead else "forecast.level_known",
         lang=lang,
         level=say(f"level.{level}", lang=lang),
         year=year,

@@ -38,6 +38,19 @@ def test_a_header_is_a_known_name_of_a_column_of_its_table(
     assert headers.known(header, table) == column
 
 
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("X (VN2000, KTT 105°45')", "x"),
+        ("Y (hệ toạ độ VN-2000)", "y"),
+        ("Kinh độ (WGS 84)", "lon"),
+        ("Toạ độ X (kinh tuyến trục 107°45')", "x"),
+    ],
+)
+def test_a_coordinate_may_name_its_system_in_brackets(header: str, column: str) -> None:
+    assert headers.known(header, "schools") == column
+
+
 def test_a_name_cut_after_ten_letters_is_known_where_one_column_begins_so() -> None:
     assert headers.known("area_excep", "schools") == "area_exception"
     assert headers.known("area_exce", "schools") is None

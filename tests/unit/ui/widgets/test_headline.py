@@ -66,6 +66,18 @@ def test_the_level_shown_stands_out_alone(level: Level, see: Callable[..., Seen]
     assert not any(cell.startswith(" tl-on") for cell in cells[4:])
 
 
+def test_an_estimate_carries_its_sign_at_its_level_and_in_the_sums(
+    see: Callable[..., Seen],
+) -> None:
+    known = town()
+    guessed = known.school_levels["kind"].mask(
+        known.school_levels["level"] == "tieu_hoc", "estimated"
+    )
+    levels = known.school_levels.assign(kind=guessed)
+    html = headline.levels(see(dataclasses.replace(known, school_levels=levels)))
+    assert amounts(html) == ["30", "≈ 20", "30", "30", "≈ 110", "≈ 110"]
+
+
 def test_a_net_surplus_carries_a_minus(see: Callable[..., Seen]) -> None:
     rich = town(schools=(School(x=0.5, y=0.5, rooms=200),))
     *_, gross, net = amounts(headline.levels(see(rich)))
@@ -82,5 +94,5 @@ def test_of_one_ward_each_level_stands_and_no_sum(
 ) -> None:
     """What a ward lacks at one level its spare rooms at another do not mend."""
     said = plain(headline.levels(see(home_ward="w10")))
-    assert "Tiểu học 15" in said
+    assert "Tiểu học ≈ 15" in said  # of one ward the pupils are estimated
     assert say("figure.net", lang="vi") not in said

@@ -54,6 +54,15 @@ def test_a_drawing_is_plain_data_from_zero_to_its_top(lang: str, ahead: Ahead, a
     assert drawn["layer"][1]["data"]["values"] == [{"year": 2030}]
 
 
+def test_the_title_of_a_known_year_has_no_range_of_nothing(ahead: Ahead, area: Area) -> None:
+    _, made = ahead()
+    table = curves.rows(made, area, last=2035)
+    known = curves._said(table, Level.THCS, 2025, ahead=False, lang="vi")
+    assert "2025: ≈ " in known
+    assert "(" not in known
+    assert "(" in curves._said(table, Level.THCS, 2030, ahead=True, lang="vi")
+
+
 def test_only_years_to_come_carry_a_range_in_words(ahead: Ahead, area: Area) -> None:
     _, made = ahead()
     first, *later = curves._values(curve(made, area), "vi", ahead=True)
