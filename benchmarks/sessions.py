@@ -2,7 +2,7 @@
 Twenty planners at once: the pages' own protocol, two minutes, one server on loopback.
 
 Each session opens its own WebSocket and draws the first screen; when all have, the clock starts,
-and each asks for another ward or level every few seconds as a person would. Where a page asks to be
+and each asks for the page anew, or for another level, every few seconds. Where a page asks to be
 looked at again by itself it is, as a browser does. A click counts from the moment it is due, behind
 a look as well, to the end of the run that answers it. Beside them somebody asks whether the server
 is well. A run that failed, an error on a page or a broken connection counts as an error.
@@ -43,6 +43,26 @@ PASSING = (ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_FRAGMENT_RUN
 QUERIES = ("level=tieu_hoc", "level=thcs", "level=thpt", "ward=26767", "ward=26770", "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClickPace:
+    """
+    How a person clicks.
+
+    Attributes
+    ----------
+    thinks_s
+        Least and most time between two actions [s].
+    chooses_level
+        Whether a click chooses a level of schooling; else it asks for the same page anew.
+    """
+
+    thinks_s: tuple[float, float] = THINKING_S
+    chooses_level: bool = False
+
+
+USUAL = ClickPace()
+
+
 @dataclass
 class Load:
     """What was seen: times of runs and health requests [s], looks by itself, errors, the size."""
@@ -81,14 +101,27 @@ class _Page:
     socket: websockets.ClientConnection
     load: Load
     query: str = ""
+    level: str = ""  # the widget that chooses the level, and what it offers
+    levels: tuple[str, ...] = ()
     fragment: str = ""  # the part that is asked for again by itself
     every_s: float = math.inf
 
-    async def click(self, query: str, due_s: float) -> float:
-        """Ask for one run of the page and read all of it; return how long it took [s]."""
+    async def click(self, query: str, due_s: float, level: str = "") -> float:
+        """
+        Ask for one run of the page and read all of it; return how long it took [s].
+
+        Parameters
+        ----------
+        query
+            Parameters of the link; the page reads them once, and later they ask for it anew.
+        due_s
+            When the hand was there [s].
+        level
+            Of `levels`, chosen by the page's own widget; empty for no choice.
+        """
         self.query = query
         self.every_s = math.inf  # the page that comes says whether it refreshes itself
-        await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY)
+        await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY, level=level)
         return time.perf_counter() - due_s
 
     async def think(self, pause_s: float) -> float:
@@ -106,12 +139,14 @@ class _Page:
         await asyncio.sleep(max(0.0, until - time.perf_counter()))
         return until
 
-    async def _run(self, fragment: str, *ends: int) -> None:
+    async def _run(self, fragment: str, *ends: int, level: str = "") -> None:
         """Ask for a run of the page or of a part, and read until it ends."""
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
         asked.rerun_script.fragment_id = fragment
         asked.rerun_script.is_auto_rerun = bool(fragment)
+        if level:
+            asked.rerun_script.widget_states.widgets.add(id=self.level, string_value=level)
         await self.socket.send(asked.SerializeToString())
         async with asyncio.timeout(ANSWER_S):
             while True:
@@ -129,8 +164,10 @@ class _Page:
                     return
 
     def _look_at(self, answer: ForwardMsg) -> None:
-        """Note an error that stands on the page."""
+        """Note an error that stands on the page, and the widget that chooses the level."""
         element = answer.delta.new_element
+        if element.radio.id.endswith("-level"):
+            self.level, self.levels = element.radio.id, tuple(element.radio.options)
         if element.WhichOneof("type") == "exception" or 'role="alert"' in str(element.html):
             self.load.errors.append(f"an error on the page of {self.query!r}")
 
@@ -153,16 +190,20 @@ async def _opened(url: str, load: Load, seed: int, query: str) -> _Page | None:
     return page
 
 
-async def _session(page: _Page, end: float, seed: int, asked: Sequence[str]) -> None:
+async def _session(
+    page: _Page, end: float, seed: int, asked: Sequence[str], pace: ClickPace
+) -> None:
     """Be one planner, who asks for one page after another of those he may ask for."""
     chance = random.Random(seed)  # noqa: S311 - a person's pauses, no secret
     try:
         async with page.socket:
-            pause_s = chance.uniform(0.0, THINKING_S[1])
+            pause_s = chance.uniform(0.0, pace.thinks_s[1])
             while time.monotonic() + pause_s < end:
                 due_s = await page.think(pause_s)
-                page.load.runs.append(await page.click(chance.choice(asked), due_s))
-                pause_s = chance.uniform(*THINKING_S)
+                query = chance.choice(asked)
+                level = chance.choice(page.levels) if pace.chooses_level else ""
+                page.load.runs.append(await page.click(query, due_s, level))
+                pause_s = chance.uniform(*pace.thinks_s)
     except FAULTS as problem:
         page.load.errors.append(f"{type(problem).__name__}: {problem}")
 
@@ -188,6 +229,7 @@ async def work(
     *,
     asked: Sequence[Sequence[str]] = (QUERIES,),
     seconds: float = LONG_S,
+    pace: ClickPace = USUAL,
     begun: Callable[[], object] = lambda: None,
 ) -> Load:
     """
@@ -199,6 +241,8 @@ async def work(
         What the first planner asks for, the second and so on, then from the first again.
     seconds
         How long, from when everybody's first page stands.
+    pace
+        How often a person clicks, and on what.
     begun
         Called then.
     """
@@ -208,7 +252,7 @@ async def work(
     begun()
     end = time.monotonic() + seconds
     planners = (
-        _session(page, end, seed, asked[seed % len(asked)])
+        _session(page, end, seed, asked[seed % len(asked)], pace)
         for seed, page in enumerate(pages)
         if page is not None
     )
