@@ -101,47 +101,52 @@ def _worked(
         settings = {} if database is None else {SETTING: database.address}
         with server.serving(Path(folder), settings=settings) as running:
             names = planners.begin(where, scenarios=SCENARIOS, key=town.key)
-            asked = [[_asked(one, query) for query in sessions.QUERIES] for one in names]
-            with ThreadPoolExecutor(1) as beside:
-                stand = threading.Event()  # everybody's first page
-
-                def save() -> PlannersAtOnce:
-                    stand.wait()
-                    return planners.run(
-                        where,
-                        names,
-                        planners=PLANNERS,
-                        seconds=seconds,
-                        thinks_s=pace.saves_s,
-                        town=town,
-                    )
-
-                saved = beside.submit(save)
-                spent_s = [0.0]
-
-                def begun() -> None:
-                    spent_s[0] = _processor_s(running.pid)
-                    stand.set()
-
-                try:
-                    load = asyncio.run(
-                        sessions.work(
-                            running.url,
-                            running.pid,
-                            asked=asked,
-                            seconds=seconds,
-                            pace=pace.clicks,
-                            begun=begun,
-                        )
-                    )
-                finally:
-                    stand.set()  # or the thread beside would wait for ever
-                busy = (_processor_s(running.pid) - spent_s[0]) / seconds
-                done = saved.result()
+            done, load, busy = _together(running, where, names, pace, seconds, town)
     for error in sorted(set(load.errors)):
         print(f"{name}: {load.errors.count(error)} × {error}")
     size = f"{PLANNERS} planners, {pace.name}, {seconds:.0f} s, {name}"
     return _rows(size, done, load, busy)
+
+
+def _together(
+    running: server.Server,
+    where: Place,
+    names: list[str],
+    pace: PlannersPace,
+    seconds: float,
+    town: Town,
+) -> tuple[PlannersAtOnce, Load, float]:
+    """Look and save at once; tell as well what share of one processor the server took."""
+    asked = [[_asked(one, query) for query in sessions.QUERIES] for one in names]
+    stand = threading.Event()  # everybody's first page
+    spent_s = [0.0]
+
+    def save() -> PlannersAtOnce:
+        stand.wait()
+        return planners.run(
+            where, names, planners=PLANNERS, seconds=seconds, thinks_s=pace.saves_s, town=town
+        )
+
+    def begun() -> None:
+        spent_s[0] = _processor_s(running.pid)
+        stand.set()
+
+    with ThreadPoolExecutor(1) as beside:
+        saved = beside.submit(save)
+        try:
+            work = sessions.work(
+                running.url,
+                running.pid,
+                asked=asked,
+                seconds=seconds,
+                pace=pace.clicks,
+                begun=begun,
+            )
+            load = asyncio.run(work)
+        finally:
+            stand.set()  # or the thread beside would wait for ever
+        busy = (_processor_s(running.pid) - spent_s[0]) / seconds
+        return saved.result(), load, busy
 
 
 def _processor_s(pid: int) -> float:

@@ -201,7 +201,9 @@ async def _session(
             while time.monotonic() + pause_s < end:
                 due_s = await page.think(pause_s)
                 query = chance.choice(asked)
-                level = chance.choice(page.levels) if pace.chooses_level else ""
+                level = chance.choice(page.levels or ("",)) if pace.chooses_level else ""
+                if pace.chooses_level and not level:
+                    page.load.errors.append("no level to choose on the page")
                 page.load.runs.append(await page.click(query, due_s, level))
                 pause_s = chance.uniform(*pace.thinks_s)
     except FAULTS as problem:
