@@ -2,7 +2,7 @@
 Twenty planners at once: the pages' own protocol, two minutes, one server on loopback.
 
 Each session opens its own WebSocket and draws the first screen; when all have, the clock starts,
-and each asks for another ward or level every few seconds as a person would. Where a page asks to be
+and each asks for the page anew, or for another level, every few seconds. Where a page asks to be
 looked at again by itself it is, as a browser does. A click counts from the moment it is due, behind
 a look as well, to the end of the run that answers it. Beside them somebody asks whether the server
 is well. A run that failed, an error on a page or a broken connection counts as an error.
@@ -42,6 +42,26 @@ FAULTS = (OSError, TimeoutError, websockets.WebSocketException)
 # The page begins again by itself, or a part of it ended: what was asked for is still to come.
 PASSING = (ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 QUERIES = ("level=tieu_hoc", "level=thcs", "level=thpt", "ward=26767", "ward=26770", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClickPace:
+    """
+    How a person clicks.
+
+    Attributes
+    ----------
+    thinks_s
+        Least and most time between two actions [s].
+    chooses_level
+        Whether a click chooses a level of schooling; else it asks for the same page anew.
+    """
+
+    thinks_s: tuple[float, float] = THINKING_S
+    chooses_level: bool = False
+
+
+USUAL = ClickPace()
 
 
 @dataclass
@@ -94,15 +114,28 @@ class _Page:
     load: Load
     view: str = ""  # path of the page; empty for the first
     query: str = ""
+    level: str = ""  # the widget that chooses the level, and what it offers
+    levels: tuple[str, ...] = ()
     fragment: str = ""  # the part that is asked for again by itself
     every_s: float = math.inf
 
-    async def click(self, query: str, due_s: float) -> float:
-        """Ask for one run of ``view?query``, or of the view shown; return how long it took [s]."""
+    async def click(self, query: str, due_s: float, level: str = "") -> float:
+        """
+        Ask for one run of ``view?query``, or of the view shown; return how long it took [s].
+
+        Parameters
+        ----------
+        query
+            Parameters of the link; the page reads them once, and later they ask for it anew.
+        due_s
+            When the hand was there [s].
+        level
+            Of `levels`, chosen by the page's own widget; empty for no choice.
+        """
         view, mark, self.query = query.rpartition("?")
         self.view = view if mark else self.view
         self.every_s = math.inf  # the page that comes says whether it refreshes itself
-        await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY)
+        await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY, level=level)
         return time.perf_counter() - due_s
 
     async def think(self, pause_s: float) -> float:
@@ -120,13 +153,15 @@ class _Page:
         await asyncio.sleep(max(0.0, until - time.perf_counter()))
         return until
 
-    async def _run(self, fragment: str, *ends: int) -> None:
+    async def _run(self, fragment: str, *ends: int, level: str = "") -> None:
         """Ask for a run of the page or of a part, and read until it ends."""
         asked = BackMsg()
         asked.rerun_script.page_name = self.view
         asked.rerun_script.query_string = self.query
         asked.rerun_script.fragment_id = fragment
         asked.rerun_script.is_auto_rerun = bool(fragment)
+        if level:
+            asked.rerun_script.widget_states.widgets.add(id=self.level, string_value=level)
         await self.socket.send(asked.SerializeToString())
         async with asyncio.timeout(ANSWER_S):
             while True:
@@ -144,8 +179,10 @@ class _Page:
                     return
 
     def _look_at(self, answer: ForwardMsg) -> None:
-        """Note an error that stands on the page."""
+        """Note an error that stands on the page, and the widget that chooses the level."""
         element = answer.delta.new_element
+        if element.radio.id.endswith("-level"):
+            self.level, self.levels = element.radio.id, tuple(element.radio.options)
         if element.WhichOneof("type") == "exception" or 'role="alert"' in str(element.html):
             self.load.errors.append(f"an error on the page of {self.query!r}")
 
@@ -168,16 +205,22 @@ async def _opened(url: str, load: Load, seed: int, query: str) -> _Page | None:
     return page
 
 
-async def _session(page: _Page, end: float, seed: int, asked: Sequence[str]) -> None:
+async def _session(
+    page: _Page, end: float, seed: int, asked: Sequence[str], pace: ClickPace
+) -> None:
     """Be one planner, who asks for one page after another of those he may ask for."""
     chance = random.Random(seed)  # noqa: S311 - a person's pauses, no secret
     try:
         async with page.socket:
-            pause_s = chance.uniform(0.0, THINKING_S[1])
+            pause_s = chance.uniform(0.0, pace.thinks_s[1])
             while time.monotonic() + pause_s < end:
                 due_s = await page.think(pause_s)
-                page.load.runs.append(await page.click(chance.choice(asked), due_s))
-                pause_s = chance.uniform(*THINKING_S)
+                query = chance.choice(asked)
+                level = chance.choice(page.levels or ("",)) if pace.chooses_level else ""
+                if pace.chooses_level and not level:
+                    page.load.errors.append("no level to choose on the page")
+                page.load.runs.append(await page.click(query, due_s, level))
+                pause_s = chance.uniform(*pace.thinks_s)
     except FAULTS as problem:
         page.load.errors.append(f"{type(problem).__name__}: {problem}")
 
@@ -204,6 +247,7 @@ async def work(
     asked: Sequence[Sequence[str]] = (QUERIES,),
     seconds: float = LONG_S,
     planners: int = SESSIONS,
+    pace: ClickPace = USUAL,
     begun: Callable[[], object] = lambda: None,
 ) -> Load:
     """
@@ -217,6 +261,8 @@ async def work(
         How long, from when everybody's first page stands.
     planners
         How many are at work.
+    pace
+        How often a person clicks, and on what.
     begun
         Called then.
     """
@@ -226,7 +272,7 @@ async def work(
     begun()
     end = time.monotonic() + seconds
     at_work = (
-        _session(page, end, seed, asked[seed % len(asked)])
+        _session(page, end, seed, asked[seed % len(asked)], pace)
         for seed, page in enumerate(pages)
         if page is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.ui import places, prefetch, startup
+from spatial.ui.page_turns import turns
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
     allowance,
@@ -36,7 +37,7 @@ lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
 for sheet in ("page.css", "shell.css", "print.css"):
     st.html(stylesheet(sheet))
-with faults.in_words(lang):
+with turns().taken(), faults.in_words(lang):
     missing_locality.draw(lang)
     source = assessments.source()
     network = assessments.town(source)

@@ -13,6 +13,7 @@ from spatial.records import Proposal
 from spatial.store import database, place
 from spatial.ui.jobs import jobs
 from spatial.ui.map import ward_layers
+from spatial.ui.page_turns import turns
 from spatial.ui.screens.access import measures
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.session import pupils as futures
@@ -88,7 +89,11 @@ def placed(seen: Seen) -> None:
 
 
 def cards(seen: Seen) -> None:
-    """Begin to draw the card of every ward, as the page itself draws it."""
+    """
+    Begin to draw the card of every ward, as the page itself draws it.
+
+    Not while others wait for their page: a card that nobody may ask for would keep them waiting.
+    """
     wards = [str(ward) for ward in seen.after.network.wards(seen.view.units).index][:MOST_CARDS]
     view = seen.view
     key = f"cards{seen.source}{dataclasses.replace(view, ward=None)}{seen.proposals}"
@@ -102,7 +107,7 @@ def cards(seen: Seen) -> None:
             ward_card.top(one)
             ward_card.rest(one)
 
-    if view.home_ward is None:
+    if view.home_ward is None and not turns().others():
         jobs().begin(key, lambda _job: work(), sort="cards")
 
 

@@ -78,7 +78,7 @@ def test_a_full_disk_is_a_sentence_and_what_was_saved_before_stays(tmp_path: Pat
 def test_planners_who_save_into_one_scenario_at_once_lose_nothing(where: Place) -> None:
     # four: whoever is met by the three others saves at the fourth try, of five he has
     names = planners.begin(where, scenarios=1)
-    done = planners.run(where, names, planners=4, seconds=0, thinks_s=0)
+    done = planners.run(where, names, planners=4, seconds=0, thinks_s=(0, 0))
     assert (done.saves, done.refused, done.lost) == (4, 0, ())
 
 

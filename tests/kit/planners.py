@@ -79,7 +79,12 @@ class _Told:
 
 
 def _plan(
-    where: Place, number: int, names: list[str], until: float, thinks_s: float, town: Town
+    where: Place,
+    number: int,
+    names: list[str],
+    until: float,
+    thinks_s: tuple[float, float],
+    town: Town,
 ) -> list[_Told]:
     """Add schools to scenarios drawn by lot until the time is over, each time from what is open."""
     store, chance = Workspace(where, visitor=f"planner {number}"), random.Random(number)  # noqa: S311 - a test's dice
@@ -94,6 +99,8 @@ def _plan(
         )
     heard: list[_Told] = []
     at = 0
+    if thinks_s[0]:  # people do not begin all at once
+        time.sleep(chance.uniform(0.0, thinks_s[1]))
     while time.monotonic() < until or at == 0:
         at += 1
         name = chance.choice(list(works))
@@ -111,7 +118,7 @@ def _plan(
             refused=refused,
         )
         heard.append(told)
-        time.sleep(thinks_s * chance.random())  # a planner looks before he goes on
+        time.sleep(chance.uniform(*thinks_s))  # a planner looks before he goes on
     return heard
 
 
@@ -129,10 +136,17 @@ def run(
     *,
     planners: int,
     seconds: float,
-    thinks_s: float = 6.0,
+    thinks_s: tuple[float, float] = (0.0, 6.0),
     town: Town | None = None,
 ) -> PlannersAtOnce:
-    """Let planners save at once, each a visit of one server; look for what is lost."""
+    """
+    Let planners save at once, each a visit of one server; look for what is lost.
+
+    Parameters
+    ----------
+    thinks_s
+        Least and most time a planner looks before he goes on [s].
+    """
     town = town or Town()
     owner = Workspace(where, visitor=OWNER)
     for name in names:

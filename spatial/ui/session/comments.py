@@ -6,6 +6,7 @@ from spatial import proposal as drafts
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.store.comments import Comment, CommentAbout, Comments, CommentSubject
+from spatial.ui.memo import once
 from spatial.ui.session import assessments, history, snapshots, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -41,7 +42,11 @@ def follow(network: Network) -> bool:
 def subjects(seen: Seen) -> dict[CommentSubject, str]:
     """Name what can be commented on here: the ward shown, the place chosen, each proposal."""
     lang, town = seen.lang, seen.after.network
-    lon, lat = drafts.ward_place(town, seen.view.units, seen.ward_id)
+    units, ward_id = seen.view.units, seen.ward_id
+    # by the wards, which every change of the schools leaves as they are
+    lon, lat = once(
+        town.wards(units), f"place.{ward_id}", lambda: drafts.ward_place(town, units, ward_id)
+    )
     ward = CommentSubject(about=CommentAbout.WARD, of=seen.ward_id, lon=lon, lat=lat)
     found = {ward: say("comment.about.ward", lang=lang, name=seen.ward)}
     draft = state.draft()

@@ -11,6 +11,7 @@ from spatial.records import Proposal
 from spatial.scenario import Scenario, difference
 from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
+from spatial.ui.page_turns import turns
 from spatial.ui.session import (
     allowance,
     history,
@@ -21,6 +22,7 @@ from spatial.ui.session import (
     state,
 )
 from spatial.ui.session.assessments import fits
+from spatial.ui.session.news import news
 from spatial.ui.session.saving import SavedWork, Signing
 from spatial.ui.text import say
 
@@ -126,23 +128,24 @@ def follow(network: Network) -> bool:
     editing = draft is not None and draft.proposal_id is not None  # it began from what is shown
     if work.scenario_id is None or not work.is_saved or editing:
         return False
+    store, name = _store(), work.scenario_id
     try:
-        store = _store()
-        if store.revision(work.scenario_id, locality=key) <= work.revision:
-            return False
-        last = store.history(work.scenario_id, locality=key, most=1)
+        one = news().since(
+            (store.place, key, name),
+            shown=work.revision,
+            newest=store.revision(name, locality=key),
+            busy=turns().others() > 0,
+            read=lambda: next(iter(store.history(name, locality=key, most=1)), None),
+        )
     except UserError:  # told where it is saved
         return False
-    for one in last:
-        told = history.what(difference(work.saved, one.scenario), lang=state.view().lang)
-        state.set_work(
-            dataclasses.replace(
-                work, scenario=one.scenario, saved=one.scenario, revision=one.revision
-            )
-        )
-        who = history.who(one.signature, lang=state.view().lang)
+    if one is not None:
+        now, lang = one.scenario, state.view().lang
+        state.set_work(SavedWork(scenario=now, saved=now, scenario_id=name, revision=one.revision))
+        told = history.what(difference(work.saved, now), lang=lang)
+        who = history.who(one.signature, lang=lang)
         state.tell("notice.scenario_followed", who=who, at=history.at(one), what=told)
-    return bool(last)
+    return one is not None
 
 
 def right() -> Right:

@@ -118,7 +118,8 @@ def visitor() -> str:
     given = str(st.context.cookies.get(VISITOR_COOKIE, ""))
     if re.fullmatch(VISITOR_FORM, given):
         return given
-    return str(st.session_state.setdefault("visitor", secrets.token_urlsafe(24)))
+    mine = st.session_state.get("visitor") or secrets.token_urlsafe(24)
+    return str(st.session_state.setdefault("visitor", mine))
 
 
 def snapshot() -> str:

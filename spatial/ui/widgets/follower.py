@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.network import Network
+from spatial.ui.page_turns import turns
 from spatial.ui.session import approval, comments, proposals, state
 from spatial.ui.widgets import faults
 
 EVERY_S = 5.0  # one look asks the store for a number
-_DRAWN = "follower.drawn"
+MOST_LEFT_OUT = 3  # looks in a row
+_DRAWN, _LEFT_OUT = "follower.drawn", "follower.left_out"
 
 
 def catch_up(network: Network) -> None:
@@ -33,6 +35,11 @@ def _look(network: Network) -> None:
     if state.recall(_DRAWN):
         state.remember(_DRAWN, False)  # noqa: FBT003 - what is kept
         return
+    left_out: int = state.recall(_LEFT_OUT) or 0
+    if turns().others() and left_out < MOST_LEFT_OUT:  # a hand waits: it goes before a look
+        state.remember(_LEFT_OUT, left_out + 1)
+        return
+    state.remember(_LEFT_OUT, 0)
     with faults.in_words(state.view().lang):
         said = comments.follow(network)
         if said:

@@ -16,12 +16,13 @@ from spatial.ui.widgets.markup import label
 
 def profile(network: Network, lang: str) -> None:
     """Choose the norms: their whole names stand under each other."""
+    names = _profiles(network)
     st.radio(
         say("side.profile", lang=lang),
-        _profiles(network),
+        names,
         key=state.hold("profile", state.view().profile),
         format_func=lambda profile: label(profile_label(profile, lang=lang)),
-        on_change=choices.chooser(network, "profile", _profiles(network)),
+        on_change=choices.chooser(network, "profile", names),
     )
 
 

@@ -17,3 +17,10 @@ def test_no_view_is_listed_beside_the_places() -> None:
 
 def test_no_folder_beside_the_script_is_taken_for_pages_of_streamlit_s_own() -> None:
     assert not (MAIN.parent / "pages").exists()
+
+
+def test_a_page_is_drawn_in_its_turn() -> None:
+    """What stands outside costs nothing: the head of the page and its style sheets."""
+    before, after = MAIN.read_text(encoding="utf-8").split("with turns().taken(), ")
+    assert "page.run()" in after
+    assert "assessments" not in before.partition("lang = ")[2]

@@ -12,7 +12,7 @@ from towns import lonlat
 from spatial import access
 from spatial.errors import Fault, UserError
 from spatial.records import LEVELS, Level, Proposal
-from spatial.ui import prefetch
+from spatial.ui import page_turns, prefetch
 from spatial.ui.screens.access import measures
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.session.assessments import Seen
@@ -201,3 +201,15 @@ def test_narrowed_to_one_ward_no_other_card_is_drawn(
 ) -> None:
     prefetch.cards(see(home_ward="w10"))
     assert begun == []
+
+
+def test_while_others_wait_for_their_page_no_card_is_drawn_ahead(
+    see: Callable[..., Seen], begun: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = [1]
+    monkeypatch.setattr(page_turns.turns(), "others", lambda: waiting[0])
+    prefetch.cards(see())
+    assert begun == []
+    waiting[0] = 0
+    prefetch.cards(see())
+    assert len(begun) == 1

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from towns import lonlat
 
+from spatial import proposal as drafts
 from spatial.proposal import Draft
 from spatial.records import Level, Proposal
 from spatial.store.comments import CommentAbout
@@ -81,3 +82,11 @@ def test_only_what_is_said_since_it_was_last_asked_is_news(see: See, site: Propo
     (one,) = comments.listed(town)
     comments.turn(seen, one.comment_id, resolved=True)
     assert comments.follow(town)
+
+
+def test_where_a_ward_is_commented_on_is_found_once_whatever_becomes_of_its_schools(
+    see: See, site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = list(comments.subjects(see()))
+    monkeypatch.setattr(drafts, "ward_place", lambda *_: pytest.fail("found a second time"))
+    assert list(comments.subjects(see(proposals=(site,))))[:1] == places

@@ -14,6 +14,7 @@ from spatial.errors import Fault, UserError
 from spatial.records import Proposal, ProposedAction
 from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
+from spatial.ui import page_turns
 from spatial.ui.session import proposals, state
 from spatial.ui.session.saving import SavedWork
 
@@ -316,6 +317,50 @@ def test_what_a_colleague_saved_is_shown_and_told_once(home: Path, site: Proposa
     assert (notice.key, dict(notice.blanks)["who"]) == ("notice.scenario_followed", "Bình")
     assert not proposals.follow(TOWN)
     assert home.exists()
+
+
+def test_two_pages_that_wait_show_the_same_revision_though_a_third_was_saved_meanwhile(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_turns.turns(), "others", lambda: 1)
+    proposals.put(TOWN, site)
+    began = state.work()
+    name = str(began.scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    wider, widest = (dataclasses.replace(site, rooms=rooms) for rooms in (20, 30))
+    hers.save(name, state.scenario().put(wider), locality="town")
+    assert proposals.follow(TOWN)
+    one = state.work()
+    hers.save(name, state.scenario().put(widest), locality="town")
+    state.set_work(began)  # another page of the same server
+    assert proposals.follow(TOWN)
+    assert state.work() == one
+    assert state.scenario().proposals == (wider,)
+    assert proposals.put(TOWN, dataclasses.replace(site, proposal_id="p2"))
+    # a save joins the newest, whatever was shown
+    assert [proposal.rooms for proposal in state.scenario().proposals] == [30, 12]
+
+
+def test_a_page_shows_nothing_another_took_up_once_the_store_refuses_it(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_turns.turns(), "others", lambda: 1)
+    proposals.put(TOWN, site)
+    began = state.work()
+    name = str(began.scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    hers.save(name, Scenario(), locality="town")
+    assert proposals.follow(TOWN)
+    state.set_work(began)
+
+    def refused(*_: object, **__: object) -> int:
+        raise UserError(Fault(code="workspace_locked", value=name))
+
+    monkeypatch.setattr(Workspace, "revision", refused)
+    assert not proposals.follow(TOWN)
+    assert state.work() == began
 
 
 def test_of_a_shared_scenario_each_takes_back_his_own_and_of_one_s_own_all(

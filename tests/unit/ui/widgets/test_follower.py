@@ -9,8 +9,10 @@ import streamlit as st
 from towns import town
 
 from spatial.records import Proposal
+from spatial.scenario import Scenario
 from spatial.store import Workspace
 from spatial.store.comments import CommentAbout, Comments, CommentSubject
+from spatial.ui import page_turns
 from spatial.ui.session import proposals, state
 from spatial.ui.widgets import follower
 
@@ -63,6 +65,37 @@ def test_a_page_takes_up_what_was_saved_before_it_and_ends_whoever_saves_while_i
     assert (drawn, state.scenario().proposals) == ([], ())  # the next look or page takes it up
     follower.catch_up(TOWN)
     assert state.scenario().proposals == (site,)
+
+
+def test_a_look_lets_pages_that_wait_go_first_and_comes_to_its_turn_nonetheless(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bool] = []
+    looks: list[Callable[[], None]] = []
+    monkeypatch.setattr(st, "fragment", lambda part, *, run_every: looks.append(part) or _no_part)  # noqa: ARG005 - as called
+    monkeypatch.setattr(st, "rerun", lambda: drawn.append(True))
+    proposals.put(TOWN, site)
+    hers = _joined(_name())
+    follower.draw(TOWN)
+    (look,) = looks
+    look()  # with the page itself it looks at nothing
+    hers.save(_name(), state.scenario().remove(site.proposal_id), locality="town")
+    monkeypatch.setattr(page_turns.turns(), "others", lambda: 1)
+    for _ in range(follower.MOST_LEFT_OUT):
+        look()
+        assert drawn == []
+    look()
+    assert drawn == [True]
+    hers.save(_name(), Scenario(), locality="town")
+    look()
+    assert drawn == [True]  # the count begins anew
+    monkeypatch.setattr(page_turns.turns(), "others", lambda: 0)
+    look()
+    assert drawn == [True, True]
+
+
+def _no_part() -> None:
+    """Draw nothing: the look is called by the test."""
 
 
 def _name() -> str:
