@@ -36,6 +36,7 @@ COMMANDS = {
     "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
     "money": "commands.money:money_command",
+    "norm-checks": "commands.norm_checks:norm_checks_command",
     "norms": "commands.norms:norms",
     "people": "commands.people:people",
     "progress": "commands.progress:progress_command",

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import candidate_sites, manifests, remarks, shared_options
+from spatial.commands import candidate_sites, found_curve, manifests, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, asked_as
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
 from spatial.recommend import Request
-from spatial.recommend.cover import Distance, cover
+from spatial.recommend.cover import cover
+from spatial.recommend.cover_curve import Distance
 from spatial.records import Level
 from spatial.solver.quiet import quiet
 from spatial.streets import DETOUR
@@ -41,6 +42,7 @@ from spatial.streets import DETOUR
     help="Theo đường phố hay vòng tròn. / Along the streets or a circle.",
 )
 @candidate_sites.options
+@found_curve.option
 @shared_options.time_limit("--time-limit")
 @shared_options.out()
 @click.pass_obj
@@ -52,6 +54,7 @@ def cover_command(
     radius_m: float | None,
     distance: str,
     beside: CandidateOptions,
+    found: Path | None,
     time_limit_s: float,
     out: Path | None,
 ) -> None:
@@ -73,15 +76,19 @@ def cover_command(
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
     options, rules = of.under(town)
     with quiet():
-        curve = cover(
-            town,
-            Level(level),
-            options,
-            request=Request(sites=sites, masked=masked, time_limit_s=time_limit_s),
-            rules=rules,
-            radius_m=radius_m,
-            distance=Distance(distance),
-            max_schools=max_schools,
+        curve = (
+            cover(
+                town,
+                Level(level),
+                options,
+                request=Request(sites=sites, masked=masked, time_limit_s=time_limit_s),
+                rules=rules,
+                radius_m=radius_m,
+                distance=Distance(distance),
+                max_schools=max_schools,
+            )
+            if found is None
+            else found_curve.again(found, town, options, rules)
         )
     written = (
         manifests.write(files.bundle(curve, lang=lang), out, curve.before)

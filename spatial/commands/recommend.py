@@ -194,7 +194,9 @@ def recommend_command(
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
-        if near_count:
+        if kept is not None:
+            near = kept.beside(recommendation)
+        if near is None and near_count:
             near = alternatives(recommendation, count=near_count, progress=_teller(lang))
     bundle = files.bundle(recommendation, lang=lang, robust=hedged, near=near)
     written = manifests.write(bundle, out, recommendation.before)

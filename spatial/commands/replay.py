@@ -31,6 +31,7 @@ REPLAYED = OF_A_FILE | {
     "land",
     "layers",
     "money",
+    "norm-checks",
     "preschools",
     "progress",
     "project",

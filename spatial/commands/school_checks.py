@@ -67,7 +67,16 @@ def _print_schools(
     as_json
         Whether to print JSON, kept norms too.
     """
-    checked = checks.run(
+    made = checked(assessment, day=day, area=area)
+    if as_json:
+        click.echo(json.dumps(_tree(assessment, made, day, lang), ensure_ascii=False, indent=1))
+        return
+    told(assessment, made, day=day, lang=lang)
+
+
+def checked(assessment: Assessment, *, day: date, area: str | None) -> checks.CheckResults:
+    """Hold a locality against every norm of a day and an area class."""
+    return checks.run(
         assessment.network,
         assessment.wards,
         rules=assessment.rules,
@@ -75,9 +84,10 @@ def _print_schools(
         area=area,
         units=assessment.options.units,
     )
-    if as_json:
-        click.echo(json.dumps(_tree(assessment, checked, day, lang), ensure_ascii=False, indent=1))
-        return
+
+
+def told(assessment: Assessment, checked: checks.CheckResults, *, day: date, lang: str) -> None:
+    """Print the checks in sentences: counted, and what is broken."""
     for name, findings in checked.findings.items():
         broken = checks.broken(findings)
         head = {"check": words.say(f"check.name.{name}", lang=lang)}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from spatial import crs, rounding, words
 from spatial.export import catchment as tables
-from spatial.recommend.cover import CoverCurve
+from spatial.recommend.cover_curve import CoverCurve
 
 PERCENT, DECIMALS = 100.0, 2
 

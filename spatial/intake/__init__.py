@@ -16,10 +16,11 @@ from spatial.errors import InputFaults, Severity
 from spatial.intake import last_locality
 from spatial.intake.apart import embedded, examine, inspect
 from spatial.intake.examine import Reading
-from spatial.intake.reading.carried_ground import ground_of, land_of
+from spatial.intake.reading.carried_ground import ground_of, land_lacking, land_of
 from spatial.network import Network
 
-__all__ = ["Reading", "embedded", "examine", "ground_of", "inspect", "land_of", "read_network"]
+__all__ = ["Reading", "embedded", "examine", "ground_of", "inspect"]
+__all__ += ["land_lacking", "land_of", "read_network"]
 
 
 def read_network(folder: Path | str | None = None) -> Network:

@@ -8,9 +8,8 @@ assessment counts; candidate sites are those a recommendation screens in.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -21,6 +20,8 @@ from spatial.errors import Fault, UserError
 from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier, reach
 from spatial.network import Network
 from spatial.norms import Rules
+from spatial.recommend import serialise
+from spatial.recommend.cover_curve import CoverCurve, Distance
 from spatial.recommend.request import Request
 from spatial.recommend.robust import cancelled_in_words
 from spatial.recommend.screening import screen
@@ -31,98 +32,6 @@ from spatial.streets import DETOUR
 
 MOST_NEW = 100  # the curve ends there where nobody says how far it should go
 FEWEST_SHARE = 0.3  # of the time goes to the fewest schools for everyone
-
-
-class Distance(StrEnum):
-    """How far a school is from where a child lives."""
-
-    STREET = "street"  # along the streets; the straight line times the detour without them
-    CIRCLE = "circle"  # the straight line: a circle around each school
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CoverCurve:
-    """
-    How many children of a level have a school within a radius, by number of new schools.
-
-    Attributes
-    ----------
-    before
-        The locality assessed as it stands.
-    level, radius_m, distance
-        Level of schooling; what counts as near [m]; how it is measured.
-    pupils
-        Children of the level by cell [pupils], shape (n,).
-    near
-        Which cell lies within the radius of which school that stands or candidate site, shape
-        (n, schools + sites).
-    schools
-        How many schools of the level stand: the first columns of `near`.
-    sites
-        Candidate sites a school of the level fits on: the other columns.
-    covered, bound
-        Children with a school near when 0, 1, ... new ones are built, and what no choice of as
-        many sites can exceed [pupils], shape (N + 1,).
-    choices
-        Sites of each, positions in `sites`, ascending.
-    fewest
-        Sites that bring a school near every child some site or school reaches.
-    fewest_bound
-        No fewer new schools than that do it.
-    """
-
-    before: Assessment
-    level: Level
-    radius_m: float
-    distance: Distance
-    pupils: Floats
-    near: csr_array
-    schools: int
-    sites: tuple[Site, ...]
-    covered: Floats
-    bound: Floats
-    choices: tuple[Ints, ...]
-    fewest: Ints
-    fewest_bound: int
-
-    def __repr__(self) -> str:
-        """Say the curve in a line."""
-        return (
-            f"<CoverCurve {self.level}: {len(self.covered) - 1} schools, "
-            f"{self.share[0]:.1%} to {self.share[-1]:.1%}>"
-        )
-
-    @property
-    def total(self) -> float:
-        """Children of the level [pupils]."""
-        return float(self.pupils.sum())
-
-    @property
-    def share(self) -> Floats:
-        """Share of children with a school near, by number of new schools [0..1]."""
-        return self.covered / max(self.total, SLACK)
-
-    @property
-    def share_bound(self) -> Floats:
-        """What no choice of as many sites can exceed [0..1]."""
-        return self.bound / max(self.total, SLACK)
-
-    @property
-    def unreached(self) -> Floats:
-        """Children near neither a school nor a candidate site, by cell [pupils], shape (n,)."""
-        return np.where(np.diff(self.near.indptr) == 0, self.pupils, 0.0)
-
-    @property
-    def proven(self) -> bool:
-        """Whether fewer new schools than `fewest` cannot do it."""
-        return len(self.fewest) <= self.fewest_bound
-
-    def within(self, chosen: Ints) -> np.ndarray:
-        """Tell which cells have a school near when schools stand on some sites, shape (n,)."""
-        there = np.zeros(self.near.shape[1])
-        there[: self.schools] = 1.0
-        there[self.schools + np.asarray(chosen, dtype=np.int64)] = 1.0
-        return np.asarray(self.near @ there > 0)
 
 
 @cancelled_in_words()
@@ -188,30 +97,84 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     asked = dataclasses.replace(asked, levels=(level,), years=years)
     reach_m = assessment.rules.radius_m[level].value if radius_m is None else radius_m
     _check(reach_m, max_schools)
+    bare = _bare(assessment, asked, reach_m, distance)
+    pupils = bare.pupils
+    effort = Effort(seed=asked.seed, time_limit_s=asked.time_limit_s, progress=progress)
+    lived = csr_array(bare.near[np.flatnonzero(pupils > 0)])
+    all_reached, curve = _search(lived, pupils[pupils > 0], bare.schools, max_schools, effort)
+    return dataclasses.replace(
+        bare,
+        covered=curve.covered,
+        bound=curve.bound,
+        choices=tuple(choice - bare.schools for choice in curve.choices),
+        fewest=all_reached.chosen[bare.schools :] - bare.schools,
+        fewest_bound=int(all_reached.bound) - bare.schools,
+    )
+
+
+def again(
+    town: Network, tree: Mapping[str, Any], options: Options, *, rules: Rules | None = None
+) -> CoverCurve | None:
+    """
+    Make a curve again from what `CoverCurve.written` wrote, without a search.
+
+    Parameters
+    ----------
+    town, options, rules
+        As they were for `cover`.
+    tree
+        What was written.
+
+    Returns
+    -------
+    CoverCurve or None
+        ``None`` where the locality no longer offers one of the sites.
+    """
+    asked = serialise.to_request(tree["request"])
+    assessment = plan.assess(town, options, rules=rules)
+    bare = _bare(assessment, asked, float(tree["radius_m"]), Distance(tree["distance"]))
+    at = {site.site_id: place for place, site in enumerate(bare.sites)}
+    chosen = [*tree["choices"], tree["fewest"]]
+    if not {code for codes in chosen for code in codes} <= at.keys():
+        return None
+    *choices, fewest = (np.array([at[code] for code in codes], dtype=np.int64) for codes in chosen)
+    return dataclasses.replace(
+        bare,
+        covered=np.array(tree["covered"], dtype=np.float64),
+        bound=np.array(tree["bound"], dtype=np.float64),
+        choices=tuple(choices),
+        fewest=fewest,
+        fewest_bound=int(tree["fewest_bound"]),
+    )
+
+
+def _bare(
+    assessment: Assessment, asked: Request, radius_m: float, distance: Distance
+) -> CoverCurve:
+    """Lay out children, schools and candidate sites of the one level asked, nothing found yet."""
+    (level,) = asked.levels
     sites = tuple(one.site for one in screen(assessment, asked) if one.reason == "in")
-    near, schools = _near(assessment, level, sites, reach_m, distance)
+    near, schools = _near(assessment, level, sites, radius_m, distance)
     if near.shape[1] == 0:
         raise UserError(Fault(code="cover_nothing", value=level.value))
     needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
     budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
-    pupils = assessment.demand.pupils[level].to_numpy(dtype=np.float64)
-    effort = Effort(seed=asked.seed, time_limit_s=asked.time_limit_s, progress=progress)
-    lived = csr_array(near[np.flatnonzero(pupils > 0)])
-    all_reached, curve = _search(lived, pupils[pupils > 0], schools, max_schools, effort)
+    nothing = np.zeros(0)
     return CoverCurve(
         before=assessment,
+        request=asked,
         level=level,
-        radius_m=reach_m,
+        radius_m=radius_m,
         distance=distance,
-        pupils=pupils,
+        pupils=assessment.demand.pupils[level].to_numpy(dtype=np.float64),
         near=near,
         schools=schools,
         sites=sites,
-        covered=curve.covered,
-        bound=curve.bound,
-        choices=tuple(choice - schools for choice in curve.choices),
-        fewest=all_reached.chosen[schools:] - schools,
-        fewest_bound=int(all_reached.bound) - schools,
+        covered=nothing,
+        bound=nothing,
+        choices=(),
+        fewest=nothing.astype(np.int64),
+        fewest_bound=0,
     )
 
 

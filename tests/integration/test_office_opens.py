@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 from district import PLAN
 from docx.oxml import OxmlElement
+from office_files import MAKERS, writers
+from office_files import made as made_by
 from openxml_audit import OpenXmlValidator
 from papers import every_file
 from workbooks import SHEETS, opened, rows
@@ -66,10 +68,44 @@ def found_by_the_schema(file: Path) -> list[str]:
     return [f"{one.part_uri} {one.path}: {one.description}" for one in told.errors]
 
 
-@pytest.mark.parametrize("name", every_file())
-def test_word_and_excel_have_nothing_to_repair(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(every_file()[name])
-    assert found_by_the_schema(tmp_path / name) == []
+def test_every_module_that_writes_for_word_or_excel_is_looked_at() -> None:
+    assert writers() == MAKERS.keys()
+
+
+@pytest.mark.parametrize("module", MAKERS)
+def test_word_and_excel_have_nothing_to_repair(module: str, tmp_path: Path) -> None:
+    for name, content in made_by(module).items():
+        (tmp_path / name).write_bytes(content)
+        assert found_by_the_schema(tmp_path / name) == [], name
+
+
+def test_libreoffice_opens_every_workbook_and_keeps_its_sheets(
+    office: Path, tmp_path: Path
+) -> None:
+    books = {
+        name: content
+        for module in MAKERS
+        for name, content in made_by(module).items()
+        if name.endswith(".xlsx")
+    }
+    for name, content in books.items():
+        (tmp_path / name).write_bytes(content)
+    converted(office, tmp_path, "ods", "*.xlsx")
+    assert len([*tmp_path.glob("*.ods")]) == len(books)
+    (tmp_path / "again").mkdir()
+    for file in tmp_path.glob("*.ods"):
+        file.rename(tmp_path / "again" / file.name)
+    converted(office, tmp_path / "again", "xlsx:Calc MS Excel 2007 XML", "*.ods")
+    for name in books:
+        ours, theirs = (
+            openpyxl.load_workbook(place / name) for place in (tmp_path, tmp_path / "again")
+        )
+        assert theirs.sheetnames == ours.sheetnames, name
+        at = [
+            (sheet.max_row, sheet.max_column)
+            for sheet in (ours.worksheets[0], theirs.worksheets[0])
+        ]
+        assert at[0] == at[1], name
 
 
 def test_an_element_out_of_its_order_is_found(tmp_path: Path) -> None:

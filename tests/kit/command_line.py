@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
-from spatial.cli import truonglop
+from spatial.cli import COMMANDS, truonglop
 
 
 def run(*arguments: str, lang: str = "en") -> str:
@@ -29,3 +29,13 @@ def rows(file: Path) -> list[dict[str, str]]:
     """Read a table back."""
     with file.open(encoding="utf-8-sig", newline="") as text:
         return list(csv.DictReader(text))
+
+
+def writing_commands() -> set[str]:
+    """Name every command that writes files where it is told to."""
+    asked = {"--out", "--report", "--fix"}
+    found = {}
+    for name in COMMANDS:
+        command = truonglop.get_command(click.Context(truonglop), name)
+        found[name] = () if command is None else command.params
+    return {name for name, given in found.items() if any(asked & {*one.opts} for one in given)}

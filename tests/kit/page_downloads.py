@@ -14,9 +14,21 @@ from locality import SIDE, SOUTH, WEST, Locality, write_csv
 from spatial import forecast as forecasts
 from spatial import norms, public_primary, recommend, road_gains
 from spatial.commands import public_primary as said
+from spatial.commands import school_checks
 from spatial.export import capital as capital_files
-from spatial.export import ics, land_fund, progress, siting, staffing, table_files
+from spatial.export import checks as check_files
+from spatial.export import (
+    cover,
+    ics,
+    land_fund,
+    progress,
+    siting,
+    siting_near,
+    staffing,
+    table_files,
+)
 from spatial.export import institutions as institution_files
+from spatial.export import mergers as merger_files
 from spatial.export import preschools as preschool_files
 from spatial.export import projection as futures
 from spatial.export import room_stock as room_files
@@ -26,6 +38,9 @@ from spatial.export.documents import yearly_docx
 from spatial.forecast import Forecast
 from spatial.intake.apart import read_road_works
 from spatial.recommend import Request, candidates
+from spatial.recommend.alternatives import alternatives
+from spatial.recommend.cover import cover as find_cover
+from spatial.recommend.cover_curve import CoverCurve
 from spatial.records import Level, Proposal
 from spatial.scenario import ReviewState, ScenarioCard
 from spatial.sessions import Sessions
@@ -44,9 +59,11 @@ from spatial.ui.screens.forecast import files as forecast
 from spatial.ui.screens.forecast import result
 from spatial.ui.screens.land import sections as land
 from spatial.ui.screens.map import shifts
+from spatial.ui.screens.recommend import cover as covering
+from spatial.ui.screens.recommend import near
 from spatial.ui.screens.recommend import sections as recommendation
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.screens.schools import institutions, preschools, standard
+from spatial.ui.screens.schools import checks, institutions, mergers, preschools, standard
 from spatial.ui.screens.schools import public_primary as listing
 from spatial.ui.screens.schools import room_stock as rooms
 from spatial.ui.screens.schools import staffing as teachers
@@ -66,7 +83,8 @@ MANIFEST = "manifest.json"
 SETS = ("dossier", "papers", "assess", "land", "teachers", "qgis", "qgis_vn2000", "geoparquet",
         "catchment", "access", "zones", "forecast", "recommend", "rooms", "public_primary",
         "sessions", "calendar", "progress", "compare", "compare_one",
-        "roads", "kindergarten", "recognised", "after_season", "funds", "streams")  # fmt: skip
+        "near", "cover", "roads", "kindergarten", "recognised", "after_season", "funds",
+        "streams", "norm_checks", "mergers")  # fmt: skip
 SITE = Proposal(
     proposal_id="p1", name="Trường <b>mới</b>", level=Level.TIEU_HOC, rooms=12, land_m2=4_200.0,
     lon=106.6121, lat=10.8092,
@@ -175,12 +193,18 @@ def _studies(shown: Seen) -> dict[str, dict[str, bytes]]:
     plan = recommended(shown)
     assert plan.recommendation is not None
     proposed = siting.bundle(plan.recommendation, lang=shown.lang)
+    beside = alternatives(plan.recommendation, count=1)
+    listed = siting_near.bundle(beside, lang=shown.lang)
+    curve = curve_of(shown)
+    covered = cover.bundle(curve, lang=shown.lang)
     return {
         "catchment": {**going, MANIFEST: catchment.told(shown, flows, going)},
         "access": {**reached, MANIFEST: access.told(shown, reach, reached)},
         "zones": {**drawn, MANIFEST: zoning.told(shown, zoned, drawn)},
         "forecast": {**ahead, MANIFEST: forecast.told(shown, ahead)},
         "recommend": {**proposed, MANIFEST: recommendation.told(shown, plan, proposed)},
+        "near": {**listed, MANIFEST: near.told(shown, plan, beside, listed)},
+        "cover": {**covered, MANIFEST: covering.told(shown, curve, covered)},
     }
 
 
@@ -215,6 +239,15 @@ def recommended(shown: Seen) -> PlanResult:
     return PlanResult(recommendation=recommend.pick(whole, 0), number=0)
 
 
+def curve_of(shown: Seen) -> CoverCurve:
+    """Find the primary schools that bring one near everybody, in the year the page plans for."""
+    town, year = assessments.town(shown.source), shown.view.year
+    point = candidates.point(town, 106.615, 10.812, land_m2=9_000.0, number=1, name="Điểm 1")
+    asked = Request(sites=(point,), years=(year - 1, year), time_limit_s=10.0)
+    options, rules = shown.view.options, shown.view.rules
+    return find_cover(town, Level.TIEU_HOC, options, request=asked, rules=rules, radius_m=700.0)
+
+
 def _told(shown: Seen) -> dict[str, dict[str, bytes]]:
     """Take what pages hand out of rooms, lists of the city, sessions, days and targets."""
     assert shown.view.on is not None
@@ -247,7 +280,12 @@ def _listed(shown: Seen) -> dict[str, dict[str, bytes]]:
     funds = table_files.every(capital_files.tables(shown.after))
     parted = institution_files.made(shown.after, share_percent=12.5, take_off=True)
     streams = table_files.every(parted.tables)
+    checked = school_checks.checked(shown.after, day=day, area=shown.rules.area)
+    held = check_files.csv(checked, lang=shown.lang)
+    pairs = merger_files.csv(mergers.pairs(shown, 900.0), lang=shown.lang)
     return {
+        "norm_checks": {check_files.FILE: held, MANIFEST: checks.manifest(shown, day, held)},
+        "mergers": {merger_files.FILE: pairs, MANIFEST: mergers.told(shown, 900.0, pairs)},
         "kindergarten": {**kindergarten, MANIFEST: preschools.told(shown, kindergarten)},
         "recognised": {**recognised, MANIFEST: standard.told(shown, recognised)},
         "after_season": {**seasons, MANIFEST: results.told(shown, seasons)},

@@ -14,12 +14,14 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import intake, norms, words
 from spatial.errors import UserError
+from spatial.export import checks as check_files
+from spatial.export import mergers as merger_files
 from spatial.norms import checks as school_checks
 from spatial.norms import own_profile
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level
 from spatial.store import Profiles
-from spatial.ui.screens.schools import checks, mergers
+from spatial.ui.screens.schools import mergers
 from spatial.ui.screens.targets import chart as targets_chart
 from spatial.ui.session import assessments
 from spatial.ui.session import view as views
@@ -318,7 +320,7 @@ def test_every_finding_is_a_row_of_the_file_with_its_clause() -> None:
         seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 22),
         area=seen.rules.area, units=seen.view.units,
     )  # fmt: skip
-    lines = checks.csv(found, lang="vi").decode("utf-8-sig").splitlines()
+    lines = check_files.csv(found, lang="vi").decode("utf-8-sig").splitlines()
     count = sum(len(findings) for findings in found.findings.values())
     assert len(lines) == count + 1
     assert lines[0].startswith("Kiểm tra,")
@@ -361,7 +363,7 @@ def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(ho
     near = mergers.pairs(assessments.see(place, view, ()), 500.0)
     assert (near.loc[near["allowed"], "walk_m"] <= 500).all()
     assert near["why"].str.contains("đường đến trường quá xa").any()
-    rows = mergers.csv(near.drop(columns="allowed"), lang="vi").decode("utf-8-sig").splitlines()
+    rows = merger_files.csv(near, lang="vi").decode("utf-8-sig").splitlines()
     assert len(rows) == len(near) + 1
 
 

@@ -22,7 +22,6 @@ from spatial.export.documents.source import DocumentSource
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.drawing import MapDrawing
 from spatial.export.map_sheets.map_window import MapWindow, window
-from spatial.ground import Ground
 from spatial.need_classes import NEED, NONE, UNTOLD
 
 __all__ = ["PAPERS", "atlas", "sheet"]
@@ -125,7 +124,7 @@ def _set(
         "lang": source.lang,
         "maps": maps,
         "legend": _legend(source),
-        **_texts(source, ward_id, views[-1].drawing.grounds),
+        **_texts(source, ward_id, views[-1].drawing),
     }
     page = resources.files(__name__).joinpath("sheet.typ").read_bytes()
     return typst.compile(
@@ -137,9 +136,7 @@ def _set(
     )
 
 
-def _texts(
-    source: DocumentSource, ward_id: str | None, grounds: tuple[Ground, ...]
-) -> Mapping[str, str]:
+def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> Mapping[str, str]:
     """Say what the sheet shows, by which way of counting, from whom."""
     found, lang = source.assessment, source.lang
     place = source.place
@@ -152,12 +149,13 @@ def _texts(
     locality = found.network.locality
     credit = "; ".join(
         dict.fromkeys(
-            (*locality.attribution, *(line for one in grounds for line in one.attribution))
+            (*locality.attribution, *(line for one in drawing.grounds for line in one.attribution))
         )
     )
     subtitle = source.say("map.subtitle", counted=counted, day=f"{source.on:%d/%m/%Y}")
     about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
     sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
+    sources += tuple(f"{one}." for one in drawing.lacking)
     return {
         "title": plain(source.say("map.title", level=level, place=place, year=year))[:200],
         "subtitle": plain(subtitle),

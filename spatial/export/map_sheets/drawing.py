@@ -51,6 +51,11 @@ class MapDrawing:
         return ground_paths.of(self.assessment.network)
 
     @cached_property
+    def lacking(self) -> tuple[str, ...]:
+        """Say what of the ground is not drawn, asked for once for all sheets."""
+        return ground_paths.lacking(self.assessment.network, lang=self.lang)
+
+    @cached_property
     def _under(self) -> list[tuple[str, float, bool, list[Vertices]]]:
         """The ground: colour, width [mm], whether it is an area, its parts."""
         return [

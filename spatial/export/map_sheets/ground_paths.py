@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from spatial import crs, intake, own_ground
+from spatial import crs, intake, own_ground, walk_basis, words
 from spatial.communes import street_sheets, walks
 from spatial.ground import Frame, Ground, GroundKind
 from spatial.network import Network
@@ -50,15 +50,32 @@ def of(town: Network) -> tuple[Ground, ...]:
     """
     Return the ground under a locality: the carried one, else its land and its communes' streets.
 
-    Of a whole city the streets are its roads: the others would be a grey cloth at its scale.
+    Land that is carried for a part of it alone is drawn there; `lacking` says so. Of a whole city
+    the streets are its roads: the others would be a grey cloth at its scale.
     """
-    wards = crs.to_lonlat(town.wards(None))
-    west, south, east, north = map(float, wards.total_bounds)
-    carried = _carried((west, south, east, north))
+    frame = _frame(town)
+    carried = _carried(frame)
     if carried:
         return (carried,)
-    drawn = (own_ground.land_of(town), *_streets(town, (west, south, east, north)))
+    drawn = (own_ground.land_of(town) or intake.land_of(frame), *_streets(town, frame))
     return tuple(one for one in drawn if one)
+
+
+def lacking(town: Network, *, lang: str) -> tuple[str, ...]:
+    """Say what of the ground under a locality is not drawn, as the map on the screen does."""
+    frame, notes = _frame(town), []
+    if land := intake.land_lacking(town, frame):
+        notes.append(words.say(f"ground.{land}", lang=lang))
+    inside, wards = walk_basis.on_streets(town, None), len(town.wards(None))
+    if walks.carried(town) and not _carried(frame) and inside < wards:
+        notes.append(words.say("ground.streets_partly", lang=lang, inside=inside, wards=wards))
+    return tuple(notes)
+
+
+def _frame(town: Network) -> Frame:
+    """Return west, south, east, north of a locality [degrees]."""
+    west, south, east, north = map(float, crs.to_lonlat(town.wards(None)).total_bounds)
+    return west, south, east, north
 
 
 def _streets(town: Network, frame: Frame) -> tuple[Ground, ...]:

@@ -11,6 +11,7 @@ import shapely
 from spatial import ground
 from spatial.ground import Frame, Ground
 from spatial.intake.reading import demonstration
+from spatial.network import Network
 
 
 @cache
@@ -62,3 +63,24 @@ def land_of(bounds: Frame) -> Ground:
         )
     )
     return dataclasses.replace(embedded, shapes=shapes) if shapes else Ground()
+
+
+def land_lacking(town: Network, bounds: Frame) -> str:
+    """
+    Say what of the water and parks under a locality is not drawn.
+
+    Parameters
+    ----------
+    bounds
+        Of the locality, as for `ground_of`.
+
+    Returns
+    -------
+    str
+        ``no_land`` where there are none, ``land_partly`` where those carried are of a part, empty
+        where nothing lacks: the locality brought its own, or all of it is carried.
+    """
+    brought = town.land_use is not None and not town.land_use.empty
+    if brought or ground_of(bounds):
+        return ""
+    return "land_partly" if land_of(bounds) else "no_land"

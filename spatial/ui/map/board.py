@@ -70,14 +70,9 @@ def _outside(seen: Seen) -> str:
 
 
 def _lacking(seen: Seen) -> str:
-    """Say that no water or parks lie under the wards, or under some, and how to bring them."""
-    town = assessments.town(seen.source)
-    if town.land_use is not None and not town.land_use.empty:
-        return ""
-    bounds = ward_layers.bounds(seen.source)
-    if intake.ground_of(bounds):
-        return ""
-    return say("map.land_partly" if intake.land_of(bounds) else "map.no_land", lang=seen.lang)
+    """Say that no water or parks lie under the wards, or under some."""
+    lacking = intake.land_lacking(assessments.town(seen.source), ward_layers.bounds(seen.source))
+    return say(f"ground.{lacking}", lang=seen.lang) if lacking else ""
 
 
 def _partly(seen: Seen) -> str:
@@ -89,7 +84,7 @@ def _partly(seen: Seen) -> str:
     inside, wards = walk_basis.on_streets(town, None), len(town.wards(None))
     if inside == wards:
         return ""
-    return say("map.streets_partly", lang=seen.lang, inside=inside, wards=wards)
+    return say("ground.streets_partly", lang=seen.lang, inside=inside, wards=wards)
 
 
 def show(

@@ -13,6 +13,7 @@ from spatial.commands import found_plan
 from spatial.errors import UserError
 from spatial.norms import rules
 from spatial.recommend import Recommendation, Request, candidates, recommend
+from spatial.recommend.alternatives import alternatives
 from spatial.records import Level, Options
 
 OPTIONS = Options(year=2030, units="wards", profile="quan12-2024")
@@ -66,3 +67,26 @@ def test_the_position_of_a_plan_there_is_not_is_refused(tmp_path: Path) -> None:
     assert kept is not None
     with pytest.raises(UserError):
         kept.again(town(), OPTIONS, rules(OPTIONS.profile))
+
+
+def test_plans_beside_it_travel_along_and_none_are_made_up(tmp_path: Path) -> None:
+    near = alternatives(found(), count=1)
+    alone = found_plan.read(written(tmp_path, found_plan.json_bytes(found(), 0)))
+    assert alone is not None
+    assert alone.beside(found()) is None
+    both = found_plan.read(written(tmp_path, found_plan.json_bytes(found(), 0, near)))
+    assert both is not None
+    again = both.beside(found())
+    assert again is not None
+    assert [one.actions for one in again.plans] == [one.actions for one in near.plans]
+
+
+@pytest.mark.parametrize("spoilt", [{}, {"best": {"actions": [], "reached": 3}, "plans": []}])
+def test_plans_beside_it_that_cannot_be_read_are_refused(
+    tmp_path: Path, spoilt: dict[str, object]
+) -> None:
+    tree = json.loads(found_plan.json_bytes(found(), 0)) | {"near": spoilt}
+    kept = found_plan.read(written(tmp_path, json.dumps(tree).encode()))
+    assert kept is not None
+    with pytest.raises(UserError):
+        kept.beside(found())

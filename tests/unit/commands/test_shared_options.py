@@ -65,6 +65,7 @@ def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
         "layers",
         "map",
         "money",
+        "norm-checks",
         "institutions",
         "preschools",
         "public-primary",

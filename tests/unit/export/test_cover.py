@@ -10,7 +10,8 @@ from towns import SIDE_M, SOUTH_M, WEST_M, School, lonlat, town
 
 from spatial.export import cover as files
 from spatial.recommend import Request, Site
-from spatial.recommend.cover import CoverCurve, cover
+from spatial.recommend.cover import cover
+from spatial.recommend.cover_curve import CoverCurve
 from spatial.records import Level
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from spatial.recommend import Recommendation
-from spatial.recommend.alternatives import alternatives
+from spatial.recommend.alternatives import again, alternatives, written
 from spatial.siting.model import Aim
 from spatial.siting.near_best import places, shared
 from spatial.siting.plan_check import broken
@@ -23,3 +25,20 @@ def test_each_keeps_the_limits_stays_within_a_hundredth_and_is_unlike(
         before = (near.best, *near.plans[:at])
         assert shared(one, before) <= 0.8
         assert all(places(one) != places(other) for other in before)
+
+
+def test_plans_that_were_written_are_made_again_without_a_search(found: Recommendation) -> None:
+    near = alternatives(found, count=1)
+    made = again(found, json.loads(json.dumps(written(near))))
+    assert made is not None
+    assert (made.within, made.unlike, made.end) == (near.within, near.unlike, near.end)
+    for ours, theirs in zip((near.best, *near.plans), (made.best, *made.plans), strict=True):
+        assert theirs.actions == ours.actions
+        assert theirs.reached == ours.reached
+        assert theirs.outcome.unseated == ours.outcome.unseated
+
+
+def test_plans_whose_deeds_are_no_longer_offered_are_not_made_again(found: Recommendation) -> None:
+    tree = written(alternatives(found, count=1))
+    tree["best"]["actions"] = ["gone"]
+    assert again(found, tree) is None

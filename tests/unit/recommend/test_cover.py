@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +17,8 @@ from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.network import Network, xy
 from spatial.recommend import Request, candidates
-from spatial.recommend.cover import CoverCurve, Distance, cover
+from spatial.recommend.cover import again, cover
+from spatial.recommend.cover_curve import CoverCurve, Distance
 from spatial.records import Level
 from spatial.streets import landmasses
 
@@ -39,6 +41,28 @@ def test_the_curve_starts_with_the_children_whose_nearest_school_is_within_the_n
     _, walk_m = questions.of_level(found.before, Level.THCS).travel.nearest()
     assert found.radius_m == found.before.rules.radius_m[Level.THCS].value
     assert found.covered[0] == pytest.approx(found.pupils[walk_m <= found.radius_m].sum())
+
+
+def test_a_curve_that_was_written_is_made_again_without_a_search(
+    town: Network, found: CoverCurve
+) -> None:
+    tree = json.loads(json.dumps(found.written()))
+    made = again(town, tree, found.before.options)
+    assert made is not None
+    assert made.covered.tolist() == found.covered.tolist()
+    assert made.bound.tolist() == found.bound.tolist()
+    assert [one.tolist() for one in made.choices] == [one.tolist() for one in found.choices]
+    assert made.fewest.tolist() == found.fewest.tolist()
+    assert (made.fewest_bound, made.radius_m) == (found.fewest_bound, found.radius_m)
+    assert (made.near != found.near).nnz == 0
+
+
+def test_a_curve_of_a_site_nobody_offers_any_more_is_not_made_again(
+    town: Network, found: CoverCurve
+) -> None:
+    tree = found.written()
+    tree["fewest"] = [*tree["fewest"], "gone"]
+    assert again(town, tree, found.before.options) is None
 
 
 def test_children_are_those_the_assessment_counts(found: CoverCurve) -> None:

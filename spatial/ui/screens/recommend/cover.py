@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import uuid4
 
@@ -10,8 +10,10 @@ import altair as alt
 import streamlit as st
 
 from spatial import words
+from spatial.commands import found_curve
 from spatial.export import cover as writer
-from spatial.recommend.cover import CoverCurve, cover
+from spatial.recommend.cover import cover
+from spatial.recommend.cover_curve import CoverCurve
 from spatial.records import Level
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.map import board, colours, picture, point_layers, ward_layers
@@ -20,7 +22,7 @@ from spatial.ui.map.legend import row
 from spatial.ui.map.picture import Click, MapPicture
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import layers, question, search_panel
-from spatial.ui.session import assessments, state
+from spatial.ui.session import assessments, page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -72,6 +74,8 @@ def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
     )
     if curve is not None:
         _shown(seen, curve, clicked)
+        if covering is not None and covering.about == _key(seen, level):
+            _files(seen, curve)  # of another question they could not be made again
 
 
 def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> None:
@@ -101,9 +105,32 @@ def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> N
         st.altair_chart(
             spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
         )
+
+
+def _files(seen: Seen, curve: CoverCurve) -> None:
+    """Offer the files of ``truonglop cover``."""
+    lang = seen.lang
     bundle = once(curve, f"files{lang}", lambda: writer.bundle(curve, lang=lang))
-    name = f"{seen.after.network.locality.key}-{curve.before.options.year}-cover.zip"
-    downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)
+    downloads.offer(
+        bundle,
+        name=f"{seen.after.network.locality.key}-{curve.before.options.year}-cover.zip",
+        prefix="recommend.cover.file",
+        lang=lang,
+        told=partial(told, seen, curve, bundle),
+    )
+
+
+def told(seen: Seen, curve: CoverCurve, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest: what the search found travels along, and nothing is searched again."""
+    asked = page_command.command(
+        seen,
+        "cover",
+        *("--level", curve.level.value),
+        options=curve.before.options,
+        without=("proposals",),
+        files=[("found", ("duong-cong-tim-duoc.json", found_curve.json_bytes(curve)))],
+    )
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def spec(curve: CoverCurve, number: int, *, lang: str) -> alt.LayerChart | alt.FacetChart:

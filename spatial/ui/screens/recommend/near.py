@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from uuid import uuid4
 
 import streamlit as st
 
 from spatial import recommend, words
-from spatial.export import siting_near, table
+from spatial.commands import found_plan
+from spatial.export import siting_near
 from spatial.recommend import Recommendation, acceptance
 from spatial.recommend.alternatives import alternatives
 from spatial.records import Proposal
@@ -20,7 +22,7 @@ from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import project_list, question, search_panel
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session import allowance, assessments, proposals, state
+from spatial.ui.session import allowance, assessments, page_command, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
@@ -67,9 +69,31 @@ def draw(seen: Seen, result: PlanResult) -> None:
     if found is not None:
         st.html(html(found, lang=lang))
         _takers(seen, recommendation, found)
-        listed = table.rows(siting_near.rows(found, lang=lang))
-        label = say("recommend.near.file", lang=lang)
-        downloads.button(label, listed, "near.csv", key="near_file", icon=downloads.ICON)
+        if job is not None and job.about == _key(seen, recommendation):
+            _file(seen, result, found)  # of another question it could not be made again
+
+
+def _file(seen: Seen, result: PlanResult, found: NearBest) -> None:
+    """Hand out the plans as a table, with its manifest."""
+    lang, made = seen.lang, siting_near.bundle(found, lang=seen.lang)
+    ((name, listed),) = made.items()
+    downloads.told_file(
+        say("recommend.near.file", lang=lang),
+        listed,
+        name,
+        key="near_file",
+        told=partial(told, seen, result, found, made),
+        lang=lang,
+    )
+
+
+def told(seen: Seen, result: PlanResult, near: NearBest, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest: the plans found travel along, and nothing is searched again."""
+    assert result.recommendation is not None  # noqa: S101 - plans stand beside one
+    plans = found_plan.json_bytes(result.recommendation, result.number, near)
+    found = [("found", ("phuong-an-tim-duoc.json", plans))]
+    asked = page_command.command(seen, "recommend", without=("year", "proposals"), files=found)
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def _takers(seen: Seen, recommendation: Recommendation, near: NearBest) -> None:

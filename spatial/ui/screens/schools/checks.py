@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from spatial import clock, norms, words
-from spatial.export import table as export_table
-from spatial.network import MARK
+from spatial.export import checks as files
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
 from spatial.records import Level, Status
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -58,7 +58,7 @@ def draw(seen: Seen) -> None:
         _fold(seen, name, *_said(seen, name, results.findings[name], schools))
     _fold(seen, "standard", *_standard(seen, schools))
     _fold(seen, "recognition", *_recognition(seen, results))
-    _file(results, lang)
+    _file(seen, day, results)
 
 
 def _said(
@@ -101,50 +101,23 @@ def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
     return verdict, _sentences([one.say(names[one.school_id], lang=lang) for one in near], lang)
 
 
-def _file(results: CheckResults, lang: str) -> None:
-    """Hand out every figure held against a norm, kept or broken."""
-    label, table = say("norms.checks_file", lang=lang), csv(results, lang=lang)
-    downloads.button(label, table, "checks.csv", key="norms_checks_file", icon=downloads.ICON)
+def _file(seen: Seen, day: date, results: CheckResults) -> None:
+    """Hand out every figure held against a norm, kept or broken, with its manifest."""
+    table = files.csv(results, lang=seen.lang)
+    downloads.told_file(
+        say("norms.checks_file", lang=seen.lang),
+        table,
+        files.FILE,
+        key="norms_checks_file",
+        told=partial(manifest, seen, day, table),
+        lang=seen.lang,
+    )
 
 
-def csv(results: CheckResults, *, lang: str) -> bytes:
-    """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
-    heads = {
-        name: say(f"norms.file.{name}", lang=lang)
-        for name in (
-            "check",
-            "subject",
-            "place",
-            "value",
-            "bound",
-            "limit",
-            "unit",
-            "kept",
-            "clause",
-            "figures",
-        )
-    }
-    rows = [
-        {
-            heads["check"]: words.say(f"check.name.{name}", lang=lang),
-            heads["subject"]: finding.subject,
-            heads["place"]: finding.place(lang=lang),
-            heads["value"]: round(finding.value, 4),
-            heads["bound"]: words.say(
-                f"check.{'least' if finding.at_least else 'most'}", lang=lang
-            ),
-            heads["limit"]: round(finding.limit, 4),
-            heads["unit"]: words.say(f"norm.unit.{finding.unit or finding.norm.unit}", lang=lang),
-            heads["kept"]: say(f"norms.file.{'yes' if finding.kept else 'no'}", lang=lang),
-            heads["clause"]: finding.clause(lang=lang),
-            heads["figures"]: say("explain.apportioned", lang=lang)
-            if finding.subject.endswith(MARK)
-            else "",
-        }
-        for name, findings in results.findings.items()
-        for finding in findings
-    ]
-    return export_table.rows(rows)
+def manifest(seen: Seen, day: date, table: bytes) -> bytes:
+    """Write the manifest of the file."""
+    asked = page_command.command(seen, "norm-checks", "--on", day.isoformat())
+    return page_command.manifest_bytes(seen, asked, {files.FILE: table})
 
 
 def told(table: pd.DataFrame, columns: Sequence[str]) -> list[str]:

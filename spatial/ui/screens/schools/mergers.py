@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from spatial import network, rounding, words
-from spatial.export import table as export_table
-from spatial.norms.checks import mergers, merging
-from spatial.norms.checks.merging import Merger
-from spatial.norms.checks.walks import between
-from spatial.records import Kind
-from spatial.ui.session import state
+from spatial import words
+from spatial.export import mergers as files
+from spatial.export.mergers import SchoolWalks
+from spatial.network import Network
+from spatial.norms.checks import merging
+from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -25,95 +26,16 @@ MOST = 40  # pairs shown; the file has all
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def walks(_town: network.Network, place: LocalitySource) -> tuple[list[str], np.ndarray]:
+def walks(_town: Network, place: LocalitySource) -> SchoolWalks:
     """Measure the walk between every two schools of a locality, once for each state of it."""
-    schools = _town.schools[network.placed(_town.schools)]
     del place  # only names the state
-    walk_m = between(network.xy(schools), _town.streets, _town.land)
-    return [str(one) for one in schools.index], walk_m
-
-
-def schools(seen: Seen) -> pd.DataFrame:
-    """Put together what the guidance asks of a school; one whose place is estimated is none."""
-    town = seen.after.network
-    levels = town.school_levels.groupby("school_id")["level"].agg(",".join)
-    known = town.schools["kind"].isin((Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD))
-    known &= network.placed(town.schools)
-    table = town.schools.loc[known & town.schools.index.isin(levels.index)]
-    return pd.DataFrame(
-        {
-            "school_id": table.index.astype(str),
-            "commune": table[seen.view.units].to_numpy(),
-            "levels": levels.reindex(table.index).to_numpy(),
-            "ready": table["ready"].to_numpy(float),
-        }
-    )
+    return files.walks(_town)
 
 
 def pairs(seen: Seen, limit_m: float | None) -> pd.DataFrame:
-    """
-    Judge every pair of schools that stand today.
-
-    Parameters
-    ----------
-    seen
-        What the page shows; its units are the communes.
-    limit_m
-        Farthest pupils may be sent [m]; ``None`` leaves distance unjudged.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The nearest first: ``first``, ``second``, ``commune``, ``levels``, ``walk_m``, ``allowed``,
-        ``why``.
-    """
-    table = schools(seen)
-    town = seen.before.network
-    ids, apart = walks(town, seen.source)
-    at = {school_id: row for row, school_id in enumerate(ids)}
-    table = table[table["school_id"].isin(at)]
-    walk = {
-        (one, two): float(apart[at[one], at[two]])
-        for number, one in enumerate(table["school_id"])
-        for two in table["school_id"].iloc[number + 1 :]
-    }
-    merged = mergers(table, distance_m=walk, distance_limit_m=limit_m)
-    about = table.set_index("school_id")
-    names = town.schools["name"]
-    rows = [_row(seen, one, about, names, walk) for one in merged]
-    frame = pd.DataFrame(rows)
-    return frame if frame.empty else frame.sort_values("walk_m", kind="stable")
-
-
-def _row(
-    seen: Seen,
-    merger: Merger,
-    about: pd.DataFrame,
-    names: pd.Series,
-    walk: dict[tuple[str, str], float],
-) -> dict[str, object]:
-    """Put one pair into words."""
-    lang = seen.lang
-    communes = [
-        seen.name(str(about.loc[school, "commune"])) for school in (merger.first, merger.second)
-    ]
-    prefix = "merge" if merger.forbidden else "norms.merge_open"
-    reasons = [say(f"{prefix}.{reason}", lang=lang) for reason in merger.forbidden or merger.open]
-    levels = [str(about.loc[school, "levels"]) for school in (merger.first, merger.second)]
-    return {
-        "first": str(names[merger.first]),
-        "second": str(names[merger.second]),
-        "levels": " + ".join(_levels(listed, lang) for listed in levels),
-        "commune": " / ".join(dict.fromkeys(communes)),
-        "walk_m": walk[merger.first, merger.second],
-        "allowed": merger.allowed,
-        "why": "; ".join(reasons) or words.say("merge.nothing", lang=lang),
-    }
-
-
-def _levels(listed: str, lang: str) -> str:
-    """Name the levels of a school."""
-    return ", ".join(say(f"level.{level}", lang=lang) for level in listed.split(","))
+    """Judge every pair of schools that stand today; as `spatial.export.mergers.pairs`."""
+    apart = walks(seen.before.network, seen.source)
+    return files.pairs(seen.after, apart, limit_m=limit_m, lang=seen.lang)
 
 
 def draw(seen: Seen) -> None:
@@ -140,7 +62,8 @@ def draw(seen: Seen) -> None:
         usual=ALLOWED,
         name=lambda one: say(f"norms.pairs_{one}", lang=lang),
     )
-    _table(seen, table[table["allowed"] == (which == ALLOWED)].drop(columns="allowed"))
+    _table(seen, table[table["allowed"] == (which == ALLOWED)])
+    _file(seen, table, limit)
 
 
 def _limit(lang: str) -> float | None:
@@ -169,7 +92,7 @@ def _metres(value: float, lang: str) -> str:
 
 
 def _table(seen: Seen, table: pd.DataFrame) -> None:
-    """Show the nearest pairs in full, and hand out all of them as a file."""
+    """Show the nearest pairs in full, and count the rest."""
     lang = seen.lang
     name = say("norms.which_pairs", lang=lang)
     heads = [
@@ -179,12 +102,29 @@ def _table(seen: Seen, table: pd.DataFrame) -> None:
     rows = [_line(row, lang) for _, row in table.head(MOST).iterrows()]
     rest = len(table) - len(rows)
     st.html(html_table.html(heads, rows, name=name, css="tl-first"))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        more = say("norms.more_pairs", lang=lang, count=words.number(max(rest, 0), lang=lang))
-        if rest > 0:
-            st.html(tag("p", text(more), css="tl-quiet"))
-        label, pairs = say("norms.all_pairs", lang=lang), csv(table, lang=lang)
-        downloads.button(label, pairs, "mergers.csv", key="norms_pairs_file", icon=downloads.ICON)
+    if rest > 0:
+        more = say("norms.more_pairs", lang=lang, count=words.number(rest, lang=lang))
+        st.html(tag("p", text(more), css="tl-quiet"))
+
+
+def _file(seen: Seen, table: pd.DataFrame, limit_m: float | None) -> None:
+    """Hand out all pairs, allowed or not, with their manifest; written when they are taken."""
+    content = cache(partial(files.csv, table, lang=seen.lang))
+    downloads.told_file(
+        say("norms.all_pairs", lang=seen.lang),
+        content,
+        files.FILE,
+        key="norms_pairs_file",
+        told=lambda: told(seen, limit_m, content()),
+        lang=seen.lang,
+    )
+
+
+def told(seen: Seen, limit_m: float | None, content: bytes) -> bytes:
+    """Write the manifest of the file."""
+    farthest = [] if limit_m is None else ["--farthest", repr(limit_m)]
+    asked = page_command.command(seen, "norm-checks", "--mergers", *farthest)
+    return page_command.manifest_bytes(seen, asked, {files.FILE: content})
 
 
 def _line(row: pd.Series, lang: str) -> TableRow:
@@ -198,20 +138,3 @@ def _line(row: pd.Series, lang: str) -> TableRow:
             text(row["why"]),
         ]
     )
-
-
-def csv(table: pd.DataFrame, *, lang: str) -> bytes:
-    """Write pairs as a table any office program opens: heads in words, walks in whole metres."""
-    heads = {name: say(f"norms.head.{name}", lang=lang) for name in table.columns}
-    return export_table.rows(
-        {
-            heads[str(name)]: _whole(value) if name == "walk_m" else str(value)
-            for name, value in row.items()
-        }
-        for _, row in table.iterrows()
-    )
-
-
-def _whole(walk_m: float) -> int | None:
-    """Round a walk; nothing where no street leads."""
-    return rounding.whole(walk_m) if np.isfinite(walk_m) else None

@@ -44,3 +44,29 @@ def test_the_rings_of_a_ward_in_parts_are_all_outlined() -> None:
 def test_bounds_are_those_of_the_wards() -> None:
     wards = gpd.GeoDataFrame(geometry=[shapely.box(1, 2, 3, 4), shapely.box(3, 1, 5, 2)])
     assert ground_paths.bounds(wards) == (1.0, 1.0, 5.0, 4.0)
+
+
+def test_land_carried_for_a_part_is_drawn_there_and_the_rest_is_told() -> None:
+    """The town is drawn so large that the district carried is a corner of it."""
+    made = town()
+    wide = {
+        name: wards.set_geometry(wards.buffer(60_000)) for name, wards in made.ward_sets.items()
+    }
+    part = dataclasses.replace(made, ward_sets=wide)
+    kinds = dict(ground_paths.paths(ground_paths.of(part), part))
+    assert GroundKind.WATER in kinds
+    assert not any(kind.is_street for kind in kinds)  # half a map of streets would mislead
+    assert ground_paths.lacking(part, lang="en") == (
+        "Water and parks are drawn around former Quận 12 alone",
+    )
+    assert ground_paths.lacking(intake.read_network(), lang="en") == ()
+
+
+def test_of_a_town_far_away_no_land_is_drawn_and_that_is_told() -> None:
+    made = town()
+    moved = {
+        name: wards.set_geometry(wards.translate(0, 300_000))
+        for name, wards in made.ward_sets.items()
+    }
+    far = dataclasses.replace(made, ward_sets=moved)
+    assert ground_paths.lacking(far, lang="vi") == ("Nền chưa có mặt nước, công viên",)

@@ -89,10 +89,22 @@ def test_a_sheet_says_who_approved_the_scenario_and_on_which_day() -> None:
         by="Bà Hoa",
         on="2026-11-28",
     )
-    told = map_sheets._texts(proposed(cards=(card,)), None, ())["sources"]
+    carded = proposed(cards=(card,))
+    told = map_sheets._texts(carded, None, map_sheets._views(carded)[-1].drawing)["sources"]
     assert told.startswith("Phương án “Tây”, được Bà Hoa duyệt ngày 28/11/2026.")
     assert "Ba phòng" not in told  # the place of the sources is for sources
-    assert "duyệt" not in map_sheets._texts(proposed(), None, ())["sources"]
+    bare = map_sheets._views(proposed())[-1].drawing
+    assert "duyệt" not in map_sheets._texts(proposed(), None, bare)["sources"]
+
+
+def test_a_sheet_says_what_of_the_ground_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(lacking: str) -> str:
+        monkeypatch.setattr(ground_paths.intake, "land_lacking", lambda *_: lacking)
+        given = source()
+        return map_sheets._texts(given, None, map_sheets._views(given)[0].drawing)["sources"]
+
+    assert told("land_partly").endswith("Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ.")
+    assert "Mặt nước" not in told("")
 
 
 def test_the_ground_is_asked_for_once_for_a_whole_atlas(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+import towns
 
 from spatial.ground import Frame, GroundKind
 from spatial.intake.reading import carried_ground, demonstration
@@ -109,3 +111,13 @@ def test_its_makers_are_named() -> None:
     assert carried_ground.ground_of(DISTRICT).attribution == (
         "© OpenStreetMap contributors (ODbL 1.0)",
     )
+
+
+def test_what_of_the_land_is_not_drawn_is_told_unless_the_locality_brings_its_own() -> None:
+    bare = towns.town()
+    own = dataclasses.replace(bare, land_use=bare.wards(None).assign(use="park"))
+    city, far = (106.3, 10.3, 107.3, 11.5), (105.80, 21.00, 105.86, 21.05)
+    assert carried_ground.land_lacking(bare, DISTRICT) == ""
+    assert carried_ground.land_lacking(bare, city) == "land_partly"
+    assert carried_ground.land_lacking(bare, far) == "no_land"
+    assert carried_ground.land_lacking(own, city) == carried_ground.land_lacking(own, far) == ""

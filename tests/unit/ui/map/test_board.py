@@ -72,15 +72,13 @@ def test_where_no_water_or_parks_are_known_the_map_says_so(
 ) -> None:
     seen = see()
     told = {}
-    for known in ("whole", "part", "none"):
-        whole, part = known == "whole", known == "part"
-        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=whole: known)
-        monkeypatch.setattr(board.intake, "land_of", lambda _bounds, known=part: known)
-        told[known] = board.frame(seen, ward_layers.layers(seen)).outside
+    for lacking in ("", "land_partly", "no_land"):  # as test_carried_ground tells them apart
+        monkeypatch.setattr(board.intake, "land_lacking", lambda *_, said=lacking: said)
+        told[lacking] = board.frame(seen, ward_layers.layers(seen)).outside
     assert told == {
-        "whole": "",
-        "part": "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ",
-        "none": "Nền chưa có mặt nước, công viên",
+        "": "",
+        "land_partly": "Mặt nước, công viên chỉ vẽ quanh Quận 12 cũ",
+        "no_land": "Nền chưa có mặt nước, công viên",
     }
 
 

@@ -75,8 +75,6 @@ def test_a_manifest_goes_into_the_archive_and_stands_beside_the_files(
 UI = Path(ui.__file__).parent
 OWN = "the planner's own work, to be opened again: an input, not a result"
 TO_MEND = "a blank form, or files on their way in: there is no locality yet to make them from"
-READ = "read off the screen beside; `truonglop norms --schools` prints the same findings"
-TIMED = "its search ends by time; `truonglop cover` and `recommend --near` write their own manifest"
 # Every button, by its page and its key, and the set it is made again with; the manifest of files
 # that are taken one by one stands beside them.
 MADE_AGAIN = {
@@ -93,8 +91,12 @@ MADE_AGAIN = {
     ("screens/forecast/files", "forecast.files"): "forecast",
     ("screens/land/sections", "fund"): "land",
     ("screens/map/shifts", "shift_file"): "sessions",
+    ("screens/recommend/cover", "recommend.cover.file"): "cover",
+    ("screens/recommend/near", "near_file"): "near",
     ("screens/recommend/sections", "recommend.file"): "recommend",
+    ("screens/schools/checks", "norms_checks_file"): "norm_checks",
     ("screens/schools/institutions", "streams"): "streams",
+    ("screens/schools/mergers", "norms_pairs_file"): "mergers",
     ("screens/schools/preschools", "kindergarten"): "kindergarten",
     ("screens/schools/public_primary", "norms_public_primary_file"): "public_primary",
     ("screens/schools/room_stock", "condition"): "rooms",
@@ -114,10 +116,6 @@ NOT_MADE_AGAIN = {
     ("screens/forecast/files", "outlook_keep"): OWN,
     ("screens/norms/editor", "norms_export"): OWN,
     ("screens/propose/proposal_list", "save_file"): OWN,
-    ("screens/recommend/cover", "recommend.cover.file"): TIMED,
-    ("screens/recommend/near", "near_file"): TIMED,
-    ("screens/schools/checks", "norms_checks_file"): READ,
-    ("screens/schools/mergers", "norms_pairs_file"): READ,
     ("widgets/commune_search", "key"): TO_MEND,
 }
 HANDS_OUT = {"offer", "button", "told_file", "download_button"}

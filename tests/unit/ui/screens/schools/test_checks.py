@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -42,13 +45,20 @@ def test_only_columns_with_figures_are_told() -> None:
     assert checks.told(table, ("a", "b", "c")) == ["a"]
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_file_has_a_row_a_finding(lang: str, see: Callable[..., Seen]) -> None:
-    seen = see()
-    found = core.run(
-        seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 28),
-        area=seen.rules.area, units="wards",
+def test_the_file_comes_with_the_manifest_of_the_day_chosen(
+    see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
+) -> None:
+    seen, day = see(), date(2026, 11, 20)
+    results = core.run(
+        seen.after.network, seen.after.wards, rules=seen.rules, day=day, area=seen.rules.area,
+        units="wards",
     )  # fmt: skip
-    count = sum(len(findings) for findings in found.findings.values())
-    text = checks.csv(found, lang=lang).decode("utf-8-sig")
-    assert len(text.splitlines()) == (1 + count if count else len(text.splitlines()))
+    checks._file(seen, day, results)
+    content, name, _ = asked["norms_checks_file"]["given"]
+    assert name == "checks.csv"
+    told, *_ = asked["norms_checks_file_manifest"]["given"]
+    tree = json.loads(told())
+    command = tree["command"]
+    assert command[0] == "norm-checks"
+    assert command[command.index("--on") + 1] == "2026-11-20"
+    assert tree["files"] == {"checks.csv": hashlib.sha256(content).hexdigest()}
