@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from docx import Document
@@ -53,3 +54,19 @@ def test_a_plan_s_folder_opens_and_gives_its_yearly_report(name: str, tmp_path: 
     told = text_of(papers / "bao-cao-nam.docx")
     assert f"{pack(name).name['vi']} năm {year}" in told
     assert line in told
+
+
+def test_a_result_filled_in_stands_in_the_report_with_its_source(tmp_path: Path) -> None:
+    """Đức Phổ aims at 35 % of the nursery ages by 2030; 28 % are told for 2026."""
+    place, papers = tmp_path / "duc-pho", tmp_path / "van-ban"
+    run("start", "--plan", "duc_pho", "--year", "2026", "--out", str(place))
+    table = pd.read_csv(place / "progress.csv", encoding="utf-8-sig", dtype=str)
+    mine = table["indicator"] == "enrolment_nursery"
+    assert mine.sum() == 1
+    table.loc[mine, ["value", "kind", "source"]] = ["28", "surveyed", "BC 12/2026"]
+    table.to_csv(place / "progress.csv", index=False, encoding="utf-8-sig")
+    run("report", str(place), "--kind", "bao-cao-nam", "--year", "2026", "--out", str(papers))
+    told = text_of(papers / "bao-cao-nam.docx")
+    assert "28 (2026); nhập: BC 12/2026" in told
+    assert "≥ 35 % số trẻ (suy ra) (2030)" in told
+    assert "36 chỉ tiêu chưa có kết quả" in told
