@@ -17,10 +17,10 @@ import pandas as pd
 
 from spatial import network
 from spatial.assessment import Assessment
+from spatial.network import STREAM
 from spatial.records import Kind, Level, weakest
 from spatial.targets.pack import Pack
 
-STREAM = ("gdtx", "gdnn_gdtx", "trung_hoc_nghe")  # entered after lower secondary
 VOCATIONAL = ("gdnn_gdtx", "trung_hoc_nghe")
 WHOLE_STREAM = "vocational"
 SORTS = (*STREAM, "hoc_tap_cong_dong", "chuyen_biet", "hoa_nhap")

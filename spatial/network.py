@@ -27,6 +27,8 @@ from spatial.streets import Landmasses, Streets
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 INDEPENDENT = "doc_lap"  # word of ``school_type``: a preschool group by itself, no school
+# words of ``sort`` of institutions entered after lower secondary, of which a share of them may go
+STREAM = ("gdtx", "gdnn_gdtx", "trung_hoc_nghe")
 # word of ``entry_grade``: the level it enters
 ENTRY_GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS, "10": Level.THPT}
 MARK = "†"  # behind the name of a real school whose figures are shares of a total

@@ -14,7 +14,7 @@ from datetime import date
 import pandas as pd
 
 from spatial.assessment import Assessment
-from spatial.network import INDEPENDENT, PUBLIC, Network
+from spatial.network import INDEPENDENT, PRIVATE, PUBLIC, Network
 from spatial.norms import checks
 from spatial.records import LEVELS, Level
 from spatial.targets.pack import Pack, Target
@@ -22,10 +22,10 @@ from spatial.targets.pack import Pack, Target
 INDICATOR = "national_standard_schools_share"
 BOTH = "tieu_hoc_thcs"  # schools of both levels, a kind of their own where a plan aims at them
 CALENDAR = (
-    "level", "year", "schools", "public_schools", "recognition_untold", "recognised", "expected",
-    "overdue", "recognised_percent", "with_expected_percent", "recognised_public",
-    "expected_public", "recognised_public_percent", "with_expected_public_percent", "aim_percent",
-    "aim_of", "aim_year", "recognitions_short",
+    "level", "year", "schools", "public_schools", "ownership_untold", "recognition_untold",
+    "recognised", "expected", "overdue", "recognised_percent", "with_expected_percent",
+    "recognised_public", "expected_public", "recognised_public_percent",
+    "with_expected_public_percent", "aim_percent", "aim_of", "aim_year", "recognitions_short",
 )  # fmt: skip
 SCHOOLS = (
     "recognition_year", "school_id", "school", "ward_id", "ward", "level", "is_recognised",
@@ -54,7 +54,8 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
         tells of recognition. ``recognised`` are those the list tells; ``expected`` others, of
         the day's year to that of the row, none in the day's own row; ``overdue`` those
         expected before the day that the list does not tell. ``recognition_untold`` are schools of
-        which nobody says whether they are: they count as not.
+        which nobody says whether they are: they count as not. ``ownership_untold`` are schools of
+        which nobody says whether they are public: they are in no share of public ones.
         The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
         fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools,
         those recognised and expected together.
@@ -180,6 +181,8 @@ def _years(
         ownership=("ownership", "first"),
     )
     public = whole["ownership"] == PUBLIC
+    unowned = int((~whole["ownership"].isin([PUBLIC, PRIVATE])).sum())
+    untold = int(whole["told"].map(lambda one: one is None).sum())
     now = whole["told"].map(lambda one: one is True)
     overdue = int((~now & (whole["year"] < years.start)).sum())
     schools, publics = len(whole), int(public.sum())
@@ -192,7 +195,7 @@ def _years(
         aim = _aim(level, aims, year)
         is_public = aim is not None and aim.of == PUBLIC_SCHOOLS
         yield (
-            level, year, schools, publics, int(whole["told"].map(lambda one: one is None).sum()),
+            level, year, schools, publics, unowned, untold,
             count, due, overdue, _percent(count, schools), _percent(count + due, schools),
             of_public, due_public, _percent(of_public, publics),
             _percent(of_public + due_public, publics),

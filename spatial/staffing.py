@@ -17,11 +17,11 @@ import pandas as pd
 
 from spatial import rounding
 from spatial.assessment import Assessment
-from spatial.network import INDEPENDENT
+from spatial.network import INDEPENDENT, Network
 from spatial.norms import checks
 from spatial.norms.collection import read
 from spatial.norms.record import Norm
-from spatial.records import LEVELS, Level
+from spatial.records import KINDERGARTEN, LEVELS, NURSERY, Level
 
 SCHOOLS = (
     "school_id", "school", "ward_id", "ward", "level", "pupils", "classes", "teachers", "allotted",
@@ -33,6 +33,7 @@ SUBJECTS = ("ward_id", "ward", "level", "subject", "posts", "teachers", "shortag
 _HARD, REST = 1, 3  # staffing zones: communes in hardship and islands; wards, towns and the rest
 _HARD_WORDS = ("difficult", "island")
 _SLACK = 1e-9
+_ALONE = 2.0  # teachers of the only group of a site that is not full (TT 19/2023, Đ.5 k.1 đ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +48,17 @@ class PostNorms:
     class_size
         Average class posts are allotted by [pupils].
     remainder
-        Pupils left over that earn one more teacher; ``None`` where no figure is known.
+        Pupils left over that earn one more teacher.
     """
 
     per_class: Norm
     class_size: Norm
-    remainder: Norm | None
+    remainder: Norm
 
     @property
     def cited(self) -> tuple[Norm, ...]:
         """The norms there are."""
-        return tuple(norm for norm in (self.per_class, self.class_size, self.remainder) if norm)
+        return (self.per_class, self.class_size, self.remainder)
 
 
 def post_norms(level: Level, *, day: date, zone: int, two_sessions: bool) -> PostNorms | None:
@@ -75,33 +76,93 @@ def post_norms(level: Level, *, day: date, zone: int, two_sessions: bool) -> Pos
     series = ("two_session" if two_sessions else "half_day") if level is Level.TIEU_HOC else ""
     per_class = find("teachers_per_class", day, level=level, series=series or "general")
     size = find("class_size", day, level=level, series=f"zone_{zone}")
-    if per_class is None or size is None:
-        return None
     rest = find("teacher_remainder_pupils", day, level=level, series=f"zone_{zone}")
+    if per_class is None or size is None or rest is None:
+        return None
     return PostNorms(per_class=per_class, class_size=size, remainder=rest)
 
 
-def needed(pupils: float, by: PostNorms) -> int | None:
+def needed(pupils: float, by: PostNorms) -> int:
     """
     Count the teachers a school's pupils are allotted.
 
     Returns
     -------
-    int or None
+    int
         ``half-up(classes * teachers a class)`` with ``classes = floor(pupils / average class)``,
         and one more where the pupils left over reach the remainder, at most what one more whole
-        class would have: it never falls as pupils rise. ``None`` where pupils are left over and no
-        figure says what they earn (lower secondary).
+        class would have: it never falls as pupils rise.
     """
     classes = math.floor(pupils / by.class_size.value + _SLACK)
     rest = pupils - classes * by.class_size.value
     whole = rounding.whole(classes * by.per_class.value)
     if rest <= _SLACK:
         return whole
-    if by.remainder is None:
-        return None
     more = min(1, math.floor(rest / by.remainder.value + _SLACK))
     return min(whole + more, rounding.whole((classes + 1) * by.per_class.value))
+
+
+def needed_by_ages(groups: pd.DataFrame, *, day: date) -> tuple[float, str]:
+    """
+    Count the teachers the children of a preschool are allotted by their ages.
+
+    Parameters
+    ----------
+    groups
+        Rows of the table ``groups`` of the school and its sites, with ``is_site`` for the latter.
+
+    Returns
+    -------
+    float, str
+        Teachers, and no reason; or missing, with a key of ``staffing.by_pupils_untold``.
+
+    Notes
+    -----
+    Of every age ``floor(children / size) * teachers a group``, and one more for each whole
+    remainder of the children left over; a mixed group counts as one of its kind, and the only group
+    of a site that is not full has two teachers. Added up, then rounded half-up.
+    """
+    if groups.empty:
+        return math.nan, "no_groups"
+    if not groups["age_group"].isin((*NURSERY, *KINDERGARTEN)).all():
+        return math.nan, "no_ages"
+    in_all = groups.groupby("school_id")["classes"].transform("sum")
+    of_age = groups.assign(alone=groups["is_site"] & (in_all == 1)).groupby("age_group")
+    return float(rounding.whole(sum(_of_age(str(age), of, day) for age, of in of_age))), ""
+
+
+def _of_age(age: str, groups: pd.DataFrame, day: date) -> float:
+    """Count the teachers of the groups of one age, or of one kind of mixed groups."""
+    find, level = read().find, Level.MAM_NON
+    kind = "nursery" if age in NURSERY else "kindergarten"
+    per = find("teachers_per_class", day, level=level, series=kind)
+    size = find("group_size", day, level=level, series=age)
+    rest = find("teacher_remainder_pupils", day, level=level, series=age)
+    if per is None:
+        return math.nan
+    if size is None or rest is None:
+        return float(groups["classes"].sum()) * per.value
+    alone = groups["alone"] & (groups["pupils"] < size.value)
+    children = float(groups.loc[~alone, "pupils"].sum())
+    full = math.floor(children / size.value)
+    over = math.floor((children - full * size.value) / rest.value)
+    return _ALONE * int(alone.sum()) + full * per.value + over
+
+
+def _groups(network: Network) -> pd.DataFrame:
+    """List the groups of schools under their main school, independent ones left out."""
+    groups = network.groups
+    if groups.empty:
+        return groups.assign(main=[], is_site=[])
+    main = checks.mains(network.schools).reindex(groups["school_id"]).to_numpy()
+    listed = groups.assign(
+        main=main,
+        is_site=main != groups["school_id"].to_numpy(),
+        classes=groups["classes"].astype(float).fillna(1.0),
+    )
+    if "independent" in listed:
+        listed = listed[listed["independent"].astype(float).fillna(0.0) != 1]
+    return listed
 
 
 def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
@@ -124,7 +185,7 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         }
         for row in checks.posts(whole, day=day).to_dict("records")
     }
-    names = assessment.network.wards(units)["ward"]
+    names, groups = assessment.network.wards(units)["ward"], _groups(assessment.network)
     rows: list[dict[str, object]] = []
     for row in whole.to_dict("records"):
         level, pupils = Level(str(row["level"])), float(row["pupils"])
@@ -136,7 +197,10 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         share = row.get("two_session_share")
         by = post_norms(level, day=day, zone=zone, two_sessions=share == 1)
         known = level is not Level.TIEU_HOC or share in (0, 1)
-        need, why = _by_pupils(pupils, by, sessions_known=known)
+        if level is Level.MAM_NON:
+            need, why = needed_by_ages(groups[groups["main"] == key[0]], day=day)
+        else:
+            need, why = _by_pupils(pupils, by, sessions_known=known)
         untold = dict.fromkeys(("allotted", "surplus", "shortage"), math.nan)
         rows.append(
             {
@@ -158,8 +222,7 @@ def _by_pupils(pupils: float, by: PostNorms | None, *, sessions_known: bool) -> 
         return math.nan, "no_average"
     if not sessions_known:
         return math.nan, "no_sessions"
-    need = needed(pupils, by)
-    return (math.nan, "no_remainder") if need is None else (float(need), "")
+    return float(needed(pupils, by)), ""
 
 
 def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:

@@ -84,6 +84,11 @@ KINDS = products.PRODUCTS
     type=click.IntRange(1, 10),
     help="Số chuyến của một xe mỗi buổi. / Rounds of a bus each way.",
 )
+@click.option(
+    "--stream",
+    type=click.FloatRange(min=0, max=100),
+    help="% học sinh xong THCS vào giáo dục nghề nghiệp, trong báo cáo năm. / Share, %.",
+)
 @scenario_card.option
 @compared_scenarios.option
 @shared_options.time_limit("--time-limit")

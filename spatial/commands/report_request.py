@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
-from spatial import words
+from spatial import readings, words
 from spatial.assessment import Assessment
 from spatial.commands import planner_day, scenario_card
 from spatial.commands.assessment_request import AssessmentRequest
@@ -46,6 +47,7 @@ class ReportRequest:
     compared: Path | None
     bus_seats: int | None
     bus_rounds: int | None
+    stream: float | None
 
     def buses(self) -> BusPlan:
         """Carry pupils as the planner says, else as assumed."""
@@ -72,10 +74,10 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
     """Assess, recommend and draw zones as far as the documents asked for tell of it."""
     town = request.read()
     proposals = request.proposed(town)
-    before = request.assess(town, ())
+    kinds = wanted.kinds
+    before = _standing(request, town, kinds)
     after = request.assess(town, proposals) if proposals else before
     ward_id = None if wanted.ward is None else documents.ward_called(after, wanted.ward)
-    kinds = wanted.kinds
     card = scenario_card.read(wanted.card)
     return DocumentSource(
         assessment=after,
@@ -93,9 +95,18 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         map_level=Level(wanted.level),
         paper=wanted.paper,
         year=request.year or None,
+        stream_percent=wanted.stream,
         buses=wanted.buses(),
         cards=() if card is None else (card,),
     )
+
+
+def _standing(request: AssessmentRequest, town: Network, kinds: tuple[str, ...]) -> Assessment:
+    """Assess as it stands; a yearly report alone may be of a year whose pupils nobody told."""
+    if set(kinds) != {DocumentKind.YEARLY}:
+        return request.assess(town, ())
+    usual = dataclasses.replace(request, year=0).assess(town, ())
+    return readings.of_year(usual, request.year) if request.year else usual
 
 
 def of_named(

@@ -7,14 +7,24 @@ from pathlib import Path
 import click
 
 from spatial import words
+from spatial.commands import planner_day
+from spatial.commands.number_types import YEAR
 from spatial.errors import Fault, UserError
-from spatial.export import atomic
+from spatial.export import atomic, ics
 from spatial.network import Network
 from spatial.records import LEVELS, Options
+from spatial.targets.due_days import due_days
+from spatial.targets.pack import localities, pack
 
 
 @click.command()
-@click.argument("places", nargs=-1, required=True)
+@click.argument("places", nargs=-1)
+@click.option(
+    "--plan",
+    type=click.Choice(localities()),
+    help="Địa bàn và số của một kế hoạch, thay cho tên xã. / A plan's locality and own figures.",
+)
+@click.option("--year", type=YEAR, help="Năm của kế hoạch; mặc định năm nay. / Year of the plan.")
 @click.option(
     "--out",
     required=True,
@@ -22,21 +32,35 @@ from spatial.records import LEVELS, Options
     help="Thư mục địa bàn được ghi. / Folder the locality is written to.",
 )
 @click.pass_obj
-def start(lang: str, places: tuple[str, ...], out: Path) -> None:
+def start(
+    lang: str, places: tuple[str, ...], plan: str | None, year: int | None, out: Path
+) -> None:
     r"""
     Mở một địa bàn: một hay nhiều xã, phường, hoặc cả tỉnh, không cần mạng.
 
     Makes a locality of communes (today's name or one before July 2025, with tones or without; a
     code; or a whole province) from the data carried with the program: outlines, people by age
     (estimated), the schools known by their place, and so-lieu.xlsx to fill in rooms and land.
+    With --plan the locality is a plan's: the communes it is today, the plan's own figures as
+    tables, each row with its section, and a paper that lists what the plan leaves open.
 
     \b
     truonglop start "Phường Trung Mỹ Tây" --out dia-ban
     truonglop start "tan thoi nhat, tphcm" 26785 --out dia-ban
     truonglop start "Tỉnh Cà Mau" --out ca-mau
+    truonglop start --plan quan11 --year 2021 --out quan-11
     """
     from spatial import communes, intake
 
+    if bool(places) == (plan is not None):
+        raise UserError(Fault(code="places_or_plan"))
+    if plan is None and year is not None:
+        raise UserError(Fault(code="year_of_plan", value=str(year)))
+    if out.is_dir() and any(out.iterdir()):
+        raise UserError(Fault(code="folder_taken", value=str(out)))
+    if plan is not None:
+        _of_plan(plan, year or planner_day.today().year, out, lang)
+        return
     codes: list[str] = []
     faults: list[Fault] = []
     for place in places:
@@ -46,8 +70,6 @@ def start(lang: str, places: tuple[str, ...], out: Path) -> None:
             faults += problem.faults
     if faults:
         raise UserError(faults)
-    if out.is_dir() and any(out.iterdir()):
-        raise UserError(Fault(code="folder_taken", value=str(out)))
     chosen = communes.choice(codes)
     files = communes.files(chosen, lang=lang)
     atomic.write(files, out)
@@ -64,11 +86,37 @@ def start(lang: str, places: tuple[str, ...], out: Path) -> None:
     click.echo(words.say("communes.written", lang=lang, **blanks))
 
 
+def _of_plan(name: str, year: int, out: Path, lang: str) -> None:
+    """Write the folder of a plan, and say what is filled in and what is open."""
+    from spatial import intake, plan_folder
+
+    plan = pack(name)
+    files = plan_folder.files(name, year=year, lang=lang)
+    files["lich-bao-cao.ics"] = ics.calendar(
+        due_days(name, year=year), on=planner_day.today(), lang=lang
+    )
+    atomic.write(files, out)
+    click.echo(_summary(intake.read_network(out), plan.name[lang], lang))
+    made = plan_folder.tables(plan, year=year, lang=lang)
+    told = sum(one.told for one in made)
+    blanks = {
+        "plan": plan.name[lang],
+        "told": told,
+        "open": sum(len(one.rows) for one in made) - told,
+        "paper": plan_folder.PAPER,
+    }
+    click.echo(words.say("plan_folder.written", lang=lang, **blanks))
+    click.echo(words.say("cli.written", lang=lang, count=len(files), folder=out))
+    click.echo(words.say("plan_folder.report", lang=lang, folder=out, year=year))
+
+
 def _summary(town: Network, name: str, lang: str) -> str:
     """Say who lives there, by the road every figure takes, and which schools are known."""
-    from spatial import communes, defaults, norms, plan
+    from spatial import communes, defaults, demand, norms, plan
 
-    options = defaults.complete(town, Options(year=communes.PEOPLE_YEAR))
+    first, last = demand.years(town)  # a plan may tell the pupils of a later year alone
+    year = min(max(communes.PEOPLE_YEAR, first), last)
+    options = defaults.complete(town, Options(year=year))
     pupils = plan.people(town, norms.rules(options.profile), options).pupils.sum()
     listed = ", ".join(
         f"{words.say(f'level.{level}', lang=lang)} {words.number(pupils[level], lang=lang)}"
@@ -83,6 +131,7 @@ def _summary(town: Network, name: str, lang: str) -> str:
             wards=len(town.wards(None)),
             people=words.number(people, lang=lang),
             children=listed,
+            year=year,
         ),
         words.say(
             f"communes.{'schools' if len(town.schools) else 'no_schools'}",

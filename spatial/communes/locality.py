@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 import shapely
@@ -35,17 +35,20 @@ class CommuneChoice:
     codes
         In the order of the pack, each once.
     name
-        What the locality is called, the same in both languages.
+        What the locality is called.
     key
         Its short name.
     province
         Code of the province they all lie in; empty where they lie in several.
+    names
+        What it is called by language, where that is not `name` in both.
     """
 
     codes: tuple[str, ...]
     name: str
     key: str
     province: str
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def choice(codes: Iterable[str]) -> CommuneChoice:
@@ -87,7 +90,9 @@ def choice(codes: Iterable[str]) -> CommuneChoice:
     )
 
 
-def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
+def files(
+    chosen: CommuneChoice, *, lang: str = "vi", sheets: Sequence[str] = _SHEETS
+) -> dict[str, bytes]:
     """
     Make the files of a locality, ready for intake and to be filled in.
 
@@ -95,6 +100,8 @@ def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
     ----------
     lang
         Language of the workbook's instructions.
+    sheets
+        Tables of the workbook, of `templates.TABLES`.
 
     Returns
     -------
@@ -109,7 +116,7 @@ def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
         "locality.yaml": _about(chosen, streets=bool(streets)),
         f"{UNITS}.geojson": _wards(chosen),
         "residents.csv": _residents(chosen),
-        BOOK: templates.workbook(lang=lang, tables=_SHEETS, rows=_schools(chosen)),
+        BOOK: templates.workbook(lang=lang, tables=sheets, rows=_schools(chosen)),
     }
 
 
@@ -163,7 +170,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     total = "published" if stated else "estimated"
     tree = {
         "locality": chosen.key,
-        "name": dict.fromkeys(words.LANGUAGES, chosen.name),
+        "name": dict.fromkeys(words.LANGUAGES, chosen.name) | dict(chosen.names),
         "province": chosen.province,
         "rooms_known": False,
         "notice": {

@@ -39,6 +39,9 @@ class DutyAnswer:
         Tests that hold it, as ``file::test``.
     lacks
         What is missing, or why a tool should not do it, by language; empty for nothing.
+    beyond
+        Of what works whole, what lies beside it that is no tool's business, and why, by language;
+        empty for nothing.
     """
 
     key: str
@@ -47,6 +50,7 @@ class DutyAnswer:
     doors: tuple[str, ...]
     tests: tuple[str, ...]
     lacks: dict[str, str] = field(hash=False)
+    beyond: dict[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +130,7 @@ def answers() -> dict[str, DutyAnswer]:
             doors=tuple(entry.get("doors", ())),
             tests=tuple(entry.get("tests", ())),
             lacks=entry.get("lacks", {}),
+            beyond=entry.get("beyond", {}),
         )
         for key, entry in _tree("answers").items()
     }

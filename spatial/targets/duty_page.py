@@ -36,7 +36,7 @@ def _answers() -> str:
     for answer in answers().values():
         doors = ", ".join(_door(door) for door in answer.doors)
         tests = "<br>".join(f"`{test}`" for test in answer.tests)
-        cells = [_both(answer.label), _state(answer), doors, tests, _both(answer.lacks)]
+        cells = [_both(answer.label), _state(answer), doors, tests, _left(answer)]
         lines.append(_line(cells))
     return f"## {words.say('duty.page.answers', lang='vi')}\n\n" + "\n".join(lines)
 
@@ -60,6 +60,17 @@ def _state(answer: DutyAnswer) -> str:
 def _both(told: dict[str, str]) -> str:
     """Write both languages, nothing for nothing."""
     return f"{told['vi']} / *{told['en']}*" if told else ""
+
+
+def _left(answer: DutyAnswer) -> str:
+    """Say what is missing, or what lies beside it that no tool does."""
+    if not answer.beyond:
+        return _both(answer.lacks)
+    named = {
+        lang: words.say("duty.page.beyond", lang=lang, what=told)
+        for lang, told in answer.beyond.items()
+    }
+    return _both(named)
 
 
 def _door(door: str) -> str:

@@ -111,13 +111,27 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The targets of one locality; ``parent`` names the authority above, ``doc`` the plan."""
+    """
+    The targets of one locality.
+
+    Attributes
+    ----------
+    locality, name
+        Its key; what it is called, by language.
+    parent, doc
+        Locality of the authority above, ``None`` for none; the plan.
+    targets
+        Every figure of the plan, in its order.
+    communes
+        GSO codes of the communes the locality is today; empty where nobody says.
+    """
 
     locality: str
     name: dict[str, str] = field(hash=False)
     parent: str | None
     doc: str
     targets: tuple[Target, ...]
+    communes: tuple[str, ...] = ()
 
 
 @cache
@@ -187,6 +201,7 @@ def read_pack(text: str, *, file: str | None = None) -> Pack:
         targets=tuple(
             _target(entry, given.line("targets", at)) for at, entry in enumerate(tree["targets"])
         ),
+        communes=tuple(map(str, tree.get("communes", ()))),
     )
 
 

@@ -103,7 +103,16 @@ def of_rows(rows: pd.DataFrame) -> list[Result]:
 def of_plan(target: Target, plan: Pack) -> list[Result]:
     """Take what the plan itself says was reached."""
     return [
-        Result(year=one.year, value=one.value, origin="plan", source=one.section or one.source)
+        Result(year=year, value=value, origin="plan", source=one.section or one.source)
+        for one in bases(target, plan)
+        if (year := one.year) is not None and isinstance(value := one.value, float)
+    ]
+
+
+def bases(target: Target, plan: Pack) -> list[Target]:
+    """List the plan's figures of what was reached, of each year the latest it tells."""
+    told = [
+        one
         for one in plan.targets
         if one.kind == BASE
         and (one.indicator, one.level, one.of, one.place)
@@ -111,6 +120,7 @@ def of_plan(target: Target, plan: Pack) -> list[Result]:
         and isinstance(one.value, float)
         and one.year is not None
     ]
+    return list({one.year: one for one in sorted(told, key=lambda one: one.period)}.values())
 
 
 def is_blank(rows: pd.DataFrame, column: str) -> pd.Series:

@@ -50,6 +50,13 @@ def test_public_schools_are_a_denominator_of_their_own() -> None:
     assert (row["recognised_percent"], row["recognised_public_percent"]) == (25, 50)
 
 
+def test_a_school_of_unknown_ownership_is_in_no_public_share_and_is_counted_apart() -> None:
+    table, _ = told(["1", "0", "0", "0"], {}, owners=[PUBLIC, PRIVATE, "chua_ro", ""])
+    (row,) = table.to_dict("records")
+    assert (row["public_schools"], row["ownership_untold"]) == (1, 2)
+    assert row["recognised_public_percent"] == 100
+
+
 def test_a_school_nobody_tells_of_counts_as_not_recognised_and_is_named_apart() -> None:
     table, _ = told(["1", "", "0"], {})
     (row,) = table.to_dict("records")

@@ -37,13 +37,14 @@ def assessed(network: Network) -> Assessment:
         (Level.THPT, 922, 46),
         (Level.TIEU_HOC, 717, 31),  # 20 classes of 35 at 1.5, 17 over earn one
         (Level.THCS, 900, 38),  # 20 classes of 45 at 1.9
-        (Level.THCS, 901, None),  # no figure says what a rest earns
+        (Level.THCS, 921, 38),  # 21 over, 22 earn one
+        (Level.THCS, 922, 39),
         (Level.TIEU_HOC, 69, 3),  # 1.5 is 2, 34 over earn one, as two classes have
         (Level.TIEU_HOC, 70, 3),
     ],
 )
 def test_pupils_left_over_earn_teachers_as_the_circular_counts_them(
-    level: Level, pupils: int, expected: int | None
+    level: Level, pupils: int, expected: int
 ) -> None:
     by = staffing.post_norms(level, day=DAY, zone=3, two_sessions=True)
     assert by is not None
@@ -90,7 +91,7 @@ def test_a_day_without_an_average_class_gives_no_need() -> None:
     assert math.isnan(found["needed_by_pupils"].iloc[0])
 
 
-@pytest.mark.parametrize("level", [Level.TIEU_HOC, Level.THPT])
+@pytest.mark.parametrize("level", [Level.TIEU_HOC, Level.THCS, Level.THPT])
 @pytest.mark.parametrize("zone", [1, 2, 3])
 @pytest.mark.parametrize("two_sessions", [True, False])
 def test_the_need_never_falls_as_pupils_rise(
@@ -98,13 +99,46 @@ def test_the_need_never_falls_as_pupils_rise(
 ) -> None:
     by = staffing.post_norms(level, day=DAY, zone=zone, two_sessions=two_sessions)
     assert by is not None
-    counts = [staffing.needed(pupils, by) or 0 for pupils in range(500)]
+    counts = [staffing.needed(pupils, by) for pupils in range(500)]
     assert counts == sorted(counts)
     assert counts[-1] > 0
 
 
+def grouped(*rows: tuple[str, float, float], site: bool = False) -> pd.DataFrame:
+    """Make groups of a school, or of one site of it: age, classes, children."""
+    table = pd.DataFrame(rows, columns=["age_group", "classes", "pupils"])
+    return table.assign(school_id="s0", is_site=site)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("y5_6", 2.0, 70.0)], 4),  # two classes of 35 at 2.2: 4.4
+        ([("y5_6", 2.0, 51.0)], 3),  # one of 35 at 2.2, 16 over earn one: 3.2
+        ([("m25_36", 2.0, 50.0), ("y3_4", 1.0, 25.0)], 7),  # 2 x 2.5 and 2.2: 7.2
+        ([("m13_24", 1.0, 19.0)], 2),  # not full: 8 and 8 earn two
+        ([("mixed_kindergarten", 3.0, 60.0)], 7),  # three classes at 2.2: 6.6
+        ([("mixed_nursery", 1.0, 20.0)], 3),  # one group at 2.5, half up
+    ],
+)
+def test_children_of_a_preschool_earn_teachers_by_their_ages(
+    rows: list[tuple[str, float, float]], expected: int
+) -> None:
+    assert staffing.needed_by_ages(grouped(*rows), day=DAY) == (expected, "")
+
+
+def test_the_only_group_of_a_site_has_two_teachers_however_few_its_children() -> None:
+    few = grouped(("y3_4", 1.0, 9.0), site=True)
+    assert staffing.needed_by_ages(few, day=DAY) == (2, "")
+    assert staffing.needed_by_ages(few.assign(is_site=False), day=DAY) == (0, "")
+
+
 def test_where_the_need_by_pupils_is_not_known_the_reason_is() -> None:
-    found = staffing.schools(assessed(staffed(classes=10.0, teachers=15.0, pupils=451.0)), day=DAY)
+    untold, why = staffing.needed_by_ages(grouped(("mixed_both", 1.0, 20.0)), day=DAY)
+    assert (math.isnan(untold), why) == (True, "no_ages")
+    found = staffing.schools(
+        assessed(staffed(Level.MAM_NON, classes=5.0, teachers=9.0, pupils=100.0)), day=DAY
+    )
     (row,) = found.to_dict("records")
     assert math.isnan(row["needed_by_pupils"])
-    assert row["by_pupils_untold"] == "no_remainder"
+    assert row["by_pupils_untold"] == "no_groups"

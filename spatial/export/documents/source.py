@@ -69,6 +69,9 @@ class DocumentSource:
         Year a yearly report tells of; ``None`` for that of `on`.
     buses
         How pupils who would walk too far after a merger are carried.
+    stream_percent
+        The planner's own share of those who finish lower secondary into vocational education;
+        ``None`` for the plan's.
     map_level, paper
         Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
@@ -85,6 +88,7 @@ class DocumentSource:
     cards: tuple[ScenarioCard, ...] = ()
     paper: str = "a4"
     year: int | None = None
+    stream_percent: float | None = None
     buses: BusPlan = field(default_factory=BusPlan)
 
     @property

@@ -9,9 +9,6 @@ import pandas as pd
 
 from spatial import capital, recognition_calendar, words
 from spatial.assessment import Assessment
-from spatial.export import capital as money_files
-from spatial.export import season as season_files
-from spatial.export import standard as standard_files
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
 
@@ -19,34 +16,35 @@ SOURCES = ("ceiling", "committed", "over", "left")
 YEARS = ("ceiling", "committed", "unsourced", "over", "left")
 SHARES = ("total", "education", "education_percent", "aim_percent", "short")
 STANDARD = ("schools", "recognised", "recognised_percent", "with_expected_percent", "overdue",
-            "public_schools", "recognised_public", "recognised_public_percent",
+            "public_schools", "ownership_untold", "recognised_public", "recognised_public_percent",
             "with_expected_public_percent", "recognition_untold")  # fmt: skip
+STANDARD_TABLES = frozenset({"standard_years", "standard_schools"})
+SEASON_TABLE = "season_grades"
 SEASON = ("quota", "enrolled", "enrolled_over_quota", "quota_left", "entrants_forecast")
 
 
 def parts(source: YearSource) -> Iterator[DocumentPart]:
     """Make the parts there are tables for."""
-    found = source.assessment
-    if found is None:
+    made = source.tables
+    if source.assessment is None:
         return
-    if _has_money(found):
-        yield _money(source, money_files.tables(found))
-    if standard := standard_files.tables(found, day=source.on):
-        yield _standard(source, standard)
-    if seasons := season_files.tables(found, year=_begun(source)):
-        yield _season(source, seasons)
+    if _has_money(source.assessment):
+        yield _money(source, source.assessment, made)
+    if STANDARD_TABLES & made.keys():
+        yield _standard(source, made)
+    if SEASON_TABLE in made:
+        yield _season(source, made)
 
 
 def lacking(source: YearSource) -> Iterator[str]:
     """Say which parts there are no tables for, and what would bring them in."""
-    found = source.assessment
-    if found is None:
+    if source.assessment is None:
         return
-    if not _has_money(found):
+    if not _has_money(source.assessment):
         yield source.say("year.lack.money")
-    if not standard_files.tables(found, day=source.on):
+    if not STANDARD_TABLES & source.tables.keys():
         yield source.say("year.lack.standard")
-    if not season_files.tables(found, year=_begun(source)):
+    if SEASON_TABLE not in source.tables:
         yield source.say("year.lack.season", first=_begun(source), year=source.year)
 
 
@@ -60,7 +58,7 @@ def _has_money(found: Assessment) -> bool:
     return not (found.network.capital.empty and found.network.budget.empty)
 
 
-def _money(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart:
+def _money(source: YearSource, found: Assessment, made: Mapping[str, pd.DataFrame]) -> DocumentPart:
     """List capital by year and source against the ceilings, and the share of the budget."""
     body = []
     if "money_years" in made:
@@ -82,11 +80,10 @@ def _money(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentPart
                 for row in made["money_budget"].to_dict("records")]  # fmt: skip
         body.append(_table(source, "money_budget", ("year", "account", *SHARES), rows))
     notes = [said(source.say("year.money_note"))]
-    assert source.assessment is not None  # noqa: S101 - asked before
-    town = source.assessment.network
+    town = found.network
     if not (town.proposals or town.changes or town.later):
         notes.append(said(source.say("year.money_standing")))
-    if names := capital.undated(source.assessment):
+    if names := capital.undated(found):
         undated = words.say(
             "money.undated", lang=source.lang, count=len(names), names="; ".join(names)
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from spatial import readings, words
+from spatial import land_fund, readings, words
 from spatial.assessment import Assessment
+from spatial.export import capital, institutions, preschools, season, staffing, standard
 from spatial.export.documents.source import DocumentSource
+from spatial.land_fund import LandParcel
 from spatial.targets import pack
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, duties
@@ -48,6 +51,9 @@ class YearSource:
         ``None`` where only results were told.
     not_come
         A later year that was asked for and has no results yet; ``None`` for none.
+    stream_percent
+        The planner's own share of those who finish lower secondary into vocational education;
+        ``None`` for the plan's.
     """
 
     on: date
@@ -58,6 +64,7 @@ class YearSource:
     assessment: Assessment | None = None
     since: int | None = None
     not_come: int | None = None
+    stream_percent: float | None = None
 
     @classmethod
     def of(cls, source: DocumentSource) -> YearSource:
@@ -74,6 +81,7 @@ class YearSource:
             entered=town.progress,
             assessment=readings.of_year(standing, year),
             not_come=asked if asked > last else None,
+            stream_percent=source.stream_percent,
         )
 
     @property
@@ -113,6 +121,31 @@ class YearSource:
             return ()
         every = duties(self.plan.locality)
         return tuple(one for one in every if one.office is not None and one.due is None)
+
+    @cached_property
+    def parcels(self) -> tuple[LandParcel, ...]:
+        """The land fund; empty without a locality or a fund."""
+        return () if self.assessment is None else land_fund.register(self.assessment)
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """
+        What the locality tells beside its network and its land, by name of the file of each.
+
+        Of the season that of the school year that ends in `year`; those nobody tells are left out.
+        """
+        found = self.assessment
+        if found is None:
+            return {}
+        made = {
+            **staffing.tables(found, day=self.on),
+            **preschools.tables(found),
+            **institutions.made(found, share_percent=self.stream_percent).tables,
+            **standard.tables(found, day=self.on),
+            **season.tables(found, year=self.year - 1),
+        }
+        told = not (found.network.capital.empty and found.network.budget.empty)
+        return made | (capital.tables(found) if told else {})  # projects alone are no account
 
     def say(self, key: str, **blanks: object) -> str:
         """Say a sentence of documents in the language of the body."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from spatial import land_fund, words
+from spatial import words
 from spatial.assessment import Assessment
 from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
-from spatial.export import preschools as preschool_files
-from spatial.export import staffing as staffing_files
 from spatial.export.documents import year_plans
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
@@ -32,17 +30,11 @@ def parts(source: YearSource) -> Iterator[DocumentPart]:
     if source.assessment is None:
         return
     yield _network(source, source.assessment)
-    if parcels := land_fund.register(source.assessment):
-        yield _land(source, parcels)
-    posts = staffing_files.tables(source.assessment, day=source.on).get("teachers_wards")
-    if posts is not None:
-        yield _posts(source, posts)
-    enrolment = preschool_files.tables(source.assessment).get("preschool_enrolment")
-    if enrolment is not None:
-        yield _enrolment(source, enrolment)
-    balance = institution_files.made(source.assessment).tables.get("institution_balance")
-    if balance is not None:
-        yield _institutions(source, balance)
+    if source.parcels:
+        yield _land(source, source.parcels)
+    for name, part in PARTS.items():
+        if name in source.tables:
+            yield part(source, source.tables[name])
     yield from year_plans.parts(source)
 
 
@@ -54,11 +46,11 @@ def lacking(source: YearSource) -> Iterator[str]:
         return
     if found.options.year != source.year:
         yield source.say("year.lack.year", year=source.year, told=found.options.year)
-    if not land_fund.register(found):
+    if not source.parcels:
         yield source.say("year.lack.land")
-    if "teachers_wards" not in staffing_files.tables(found, day=source.on):
+    if "teachers_wards" not in source.tables:
         yield source.say("year.lack.posts")
-    if "preschool_enrolment" not in preschool_files.tables(found):
+    if "preschool_enrolment" not in source.tables:
         yield source.say("year.lack.enrolment")
     if found.network.institutions.empty:
         yield source.say("year.lack.institutions")
@@ -186,7 +178,20 @@ def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
         figures=frozenset(range(2, 6)),
         widths=(3.4, 2.2, *(1.6,) * 4, 4.4),
     )
-    return DocumentPart(title=source.say("year.institutions"), body=(table,))
+    return DocumentPart(
+        title=source.say("year.institutions"), body=(table, *map(said, _stream(source)))
+    )
+
+
+def _stream(source: YearSource) -> Iterator[str]:
+    """Say on which share of lower secondary leavers the vocational line rests, and whose it is."""
+    found, chosen = source.assessment, source.stream_percent
+    planned = None if found is None else institution_files.plan_share(found)
+    share = planned if chosen is None else chosen
+    if share is not None:
+        decimals = next((most for most in (0, 1) if round(share, most) == round(share, 2)), 2)
+        whose = "plan" if chosen is None else "chosen"
+        yield source.say(f"year.stream_{whose}", share=source.number(share, decimals))
 
 
 def _tenths(source: YearSource, value: float) -> str:
@@ -197,3 +202,11 @@ def _tenths(source: YearSource, value: float) -> str:
 def _known(value: object) -> float:
     """Return a figure, NaN for what nobody knows."""
     return math.nan if value is None else float(str(value))
+
+
+# The parts of a table each, in the order of the report.
+PARTS: Mapping[str, Callable[[YearSource, pd.DataFrame], DocumentPart]] = {
+    "teachers_wards": _posts,
+    "preschool_enrolment": _enrolment,
+    "institution_balance": _institutions,
+}

@@ -104,7 +104,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             budget=money.budget(bench),
             institutions=joining_institutions.institutions(bench),
             institution_needs=joining_institutions.needs(bench),
-            stock=joining_schools.stock(bench),
+            stock=joining_schools.stock(bench, rooms_known=locality.rooms_known),
             registers=people.registers(bench),
             developments=projection_inputs.developments(bench.rows("developments"))
             if "developments" in bench.frames

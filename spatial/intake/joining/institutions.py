@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from numpy.typing import NDArray
 
 from spatial import network
 from spatial.crs import WGS84
+from spatial.errors import Fault, Severity
+from spatial.intake.checking.check import Checked
 from spatial.intake.joining.tables_in_hand import Bench, Wards, strays, unknown
+from spatial.intake.joining.ward_of_school import TOLERANCE_M
+from spatial.intake.reading.find import spots
+from spatial.network import STREAM
 from spatial.tables import schema
 
 
@@ -31,6 +39,7 @@ def institutions(bench: Bench) -> pd.DataFrame:
     bench.find(
         strays(part.source, part.kept["institution_id"], outside, "institution_outside", bench.town)
     )
+    bench.find(_elsewhere(part, bench.town))
     rows = bench.rows("institutions")[columns].reset_index(drop=True)
     places, _ = _points(rows, bench.town)
     middles = bench.town.sets[base].representative_point().reindex(rows["ward_id"]).to_numpy()
@@ -57,6 +66,34 @@ def _points(rows: pd.DataFrame, town: Wards) -> tuple[NDArray[np.object_], NDArr
     return places, outside
 
 
+def _elsewhere(part: Checked, town: Wards) -> Iterator[Fault]:
+    """Name what lies in another ward than it gives: it counts there, and is drawn here."""
+    base, wards = next(iter(town.sets.items()))
+    rows = part.kept
+    places, outside = _points(rows, town)
+    asked = pd.notna(places) & ~outside & rows["ward_id"].isin(town.known[base]).to_numpy()
+    lies = pd.Series(index=range(len(rows)), dtype=object)
+    lies[asked] = network.ward_of(places[asked], wards).to_numpy(dtype=object)
+    given = rows["ward_id"].to_numpy(dtype=object)
+    away = asked & lies.notna().to_numpy() & (lies.to_numpy() != given)
+    apart_m = np.zeros(len(rows))
+    outlines = wards.geometry.reindex(given[away]).to_numpy()
+    apart_m[away] = shapely.distance(places[away], outlines)
+    label = {code: f"{name} ({code})" for code, name in wards["ward"].items()}
+    for position, row in spots(rows.index, away & (apart_m > TOLERANCE_M)):
+        yield part.source.fault(
+            "institution_elsewhere",
+            row=row,
+            position=position,
+            column="ward_id",
+            value=str(rows["name"].iloc[position]),
+            severity=Severity.WARNING,
+            one=label.get(given[position], given[position]),
+            other=label[lies.iloc[position]],
+            apart_m=f"{apart_m[position]:.0f}",
+        )
+
+
 def needs(bench: Bench) -> pd.DataFrame:
     """Return who needs places by sort, ward and year; empty where untold."""
     columns = [*schema()["institution_needs"].columns]
@@ -67,4 +104,21 @@ def needs(bench: Bench) -> pd.DataFrame:
     bench.find(
         unknown(part.source, "ward_id", part.frame["ward_id"], bench.town.known[base], "wards")
     )
+    bench.find(_untaken_shares(part))
     return bench.rows("institution_needs")[columns].reset_index(drop=True)
+
+
+def _untaken_shares(part: Checked) -> Iterator[Fault]:
+    """Name shares of those who finish lower secondary told for a kind nobody enters that way."""
+    rows = part.kept
+    idle = rows["share_percent"].notna() & ~rows["sort"].isin(STREAM)
+    for position, row in spots(rows.index, idle.to_numpy()):
+        yield part.source.fault(
+            "need_share_untaken",
+            row=row,
+            position=position,
+            column="share_percent",
+            value=f"{float(rows['share_percent'].iloc[position]):g}",
+            severity=Severity.WARNING,
+            sort=str(rows["sort"].iloc[position]),
+        )

@@ -152,13 +152,20 @@ def school_levels(bench: Bench) -> pd.DataFrame | None:
     return bench.rows("school_levels")[columns].reset_index(drop=True).assign(proposed=False)
 
 
-def stock(bench: Bench) -> pd.DataFrame:
-    """Return the known totals of rooms and land; say where the schools do not add up to them."""
+def stock(bench: Bench, *, rooms_known: bool = True) -> pd.DataFrame:
+    """
+    Return the known totals of rooms and land; say where the schools do not add up to them.
+
+    Parameters
+    ----------
+    rooms_known
+        Whether every school's rooms are told: where not, nobody expects them to add up.
+    """
     if "stock" not in bench.frames:
         return pd.DataFrame()
     part = bench.frames["stock"]
     stock = bench.rows("stock").set_index("level")[["rooms", "land_m2", "kind", "source"]]
-    if "school_levels" in bench.frames:
+    if rooms_known and "school_levels" in bench.frames:
         sums = bench.rows("school_levels").groupby("level")[["rooms", "land_m2"]].sum()
         for level, known in stock.iterrows():
             for name in ("rooms", "land_m2"):

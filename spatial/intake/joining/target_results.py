@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from spatial import words
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining.tables_in_hand import Bench, unknown
 from spatial.intake.reading.find import spots
@@ -29,6 +29,7 @@ def joined(bench: Bench) -> pd.DataFrame:
     bench.find(faults(part))
     first = next(iter(bench.town.known.values()))
     bench.find(unknown(part.source, "ward_id", part.frame["ward_id"], first, "wards"))
+    bench.find(_open(part))
     if "schools" in bench.frames:
         schools = pd.Index(bench.frames["schools"].frame["school_id"])
         bench.find(unknown(part.source, "school_id", part.frame["school_id"], schools, "schools"))
@@ -55,13 +56,22 @@ def faults(table: Checked) -> list[Fault]:
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
-    """Write targets, levels and denominators by their codes."""
+    """Write targets, levels and denominators by their codes; a row without a result is none yet."""
+    rows = rows[rows["value"].notna()]
     known = {"indicator": _indicators(), "level": _levels(), "of": _of()}
     coded = {
         column: [codes.get(_plain(str(written)), str(written)) for written in rows[column]]
         for column, codes in known.items()
     }
     return rows.assign(**coded)[[*schema()[TABLE].columns]].reset_index(drop=True)
+
+
+def _open(table: Checked) -> list[Fault]:
+    """Say how many rows wait for their result: there to be filled in, they count nowhere."""
+    waiting = int(table.frame["value"].isna().sum())
+    if not waiting:
+        return []
+    return [table.source.fault("results_open", severity=Severity.WARNING, count=waiting)]
 
 
 def _strange(table: Checked, column: str, known: Mapping[str, str]) -> list[Fault]:

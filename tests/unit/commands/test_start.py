@@ -80,3 +80,32 @@ def test_a_folder_that_holds_files_is_left_alone(tmp_path: Path) -> None:
     assert isinstance(result.exception, UserError)
     assert result.exception.faults[0].code == "folder_taken"
     assert [file.name for file in tmp_path.iterdir()] == ["mine.csv"]
+
+
+def test_a_plan_is_begun_with_its_own_figures_and_its_days(tmp_path: Path) -> None:
+    place = tmp_path / "duc-pho"
+    result = start("start", "--plan", "duc_pho", "--year", "2026", "--out", str(place))
+    assert result.exit_code == 0, result.output
+    assert "0 dòng điền từ kế hoạch, 37 chỉ tiêu chưa có kết quả" in result.output
+    assert {"ke-hoach.md", "lich-bao-cao.ics", "progress.csv"} <= {
+        file.name for file in place.iterdir()
+    }
+    assert "20261204" in (place / "lich-bao-cao.ics").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), "places_or_plan"),
+        (("26785", "--plan", "duc_pho"), "places_or_plan"),
+        (("26785", "--year", "2026"), "year_of_plan"),
+    ],
+)
+def test_places_and_a_plan_are_one_or_the_other(
+    tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
+    out = tmp_path / "nowhere"
+    result = start("start", *words, "--out", str(out))
+    assert isinstance(result.exception, UserError)
+    assert [each.code for each in result.exception.faults] == [code]
+    assert not out.exists()

@@ -44,6 +44,8 @@ def test_what_works_has_a_test_and_what_does_not_says_what_it_lacks() -> None:
         assert bool(answer.tests) == (answer.state in {"whole", "part"}), answer.key
         assert bool(answer.lacks) == (answer.state != "whole"), answer.key
         assert bool(answer.doors) == bool(answer.tests), answer.key
+        assert not answer.beyond or answer.state == "whole", answer.key
+        assert answer.beyond.keys() in (set(), {"vi", "en"}), answer.key
 
 
 def test_every_answer_and_office_is_used() -> None:

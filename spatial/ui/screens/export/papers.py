@@ -11,6 +11,7 @@ from spatial.export import archive, dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource, investment, sites
 from spatial.scenario import ScenarioCard
 from spatial.targets.pack import localities
+from spatial.ui.screens.schools import institutions as streams
 from spatial.ui.session import approval, page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.page_command import PageCommand
@@ -49,7 +50,9 @@ def kinds(seen: Seen) -> tuple[str, ...]:
     )
 
 
-def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
+def source(
+    seen: Seen, card: ScenarioCard | None = None, *, share: float | None = None
+) -> DocumentSource:
     """
     Return what the documents are filled from: the ward everything is narrowed to, or all.
 
@@ -58,6 +61,8 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
     card
         Of the scenario shown. It is asked for while the page is drawn: what makes a document when
         it is taken runs beside every visit.
+    share
+        The planner's own share into vocational education, asked for then too [%].
     """
     lang = seen.lang
     standing = words.say("doc.standing", lang=lang)
@@ -73,39 +78,54 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
         else {},
         map_level=seen.level,
         year=seen.view.year,
+        stream_percent=share,
         cards=() if told is None else (told,),
     )
 
 
-def made(seen: Seen, kind: str, card: ScenarioCard | None = None) -> bytes:
+def made(
+    seen: Seen, kind: str, card: ScenarioCard | None = None, *, share: float | None = None
+) -> bytes:
     """Make one of them."""
-    return products.files((kind,), source(seen, card))[file_name(seen, kind)]
+    return products.files((kind,), source(seen, card, share=share))[file_name(seen, kind)]
 
 
-def packed(seen: Seen, wanted: tuple[str, ...], card: ScenarioCard | None = None) -> bytes:
+def packed(
+    seen: Seen,
+    wanted: tuple[str, ...],
+    card: ScenarioCard | None = None,
+    *,
+    share: float | None = None,
+) -> bytes:
     """Make what was chosen and pack it with its index and its manifest."""
-    place = source(seen, card)
+    place = source(seen, card, share=share)
     files = dossier.indexed(products.files(wanted, place), place)
-    asked = command(seen, wanted, card, "--index")
+    asked = command(seen, wanted, card, "--index", share=share)
     return archive.packed(page_command.with_manifest(seen, asked, files))
 
 
-def told(seen: Seen, card: ScenarioCard | None = None) -> bytes:
+def told(seen: Seen, card: ScenarioCard | None = None, *, share: float | None = None) -> bytes:
     """Write the manifest of the documents as they are taken one by one."""
     wanted = kinds(seen)
-    made = products.files(wanted, source(seen, card))
+    made = products.files(wanted, source(seen, card, share=share))
     files = {name: made[name] for name in (file_name(seen, kind) for kind in wanted)}
-    return page_command.manifest_bytes(seen, command(seen, wanted, card), files)
+    return page_command.manifest_bytes(seen, command(seen, wanted, card, share=share), files)
 
 
 def command(
-    seen: Seen, wanted: tuple[str, ...], card: ScenarioCard | None, *more: str
+    seen: Seen,
+    wanted: tuple[str, ...],
+    card: ScenarioCard | None,
+    *more: str,
+    share: float | None = None,
 ) -> PageCommand:
     """Say the command that makes the same documents."""
     asked = [word for kind in wanted for word in ("--kind", kind)]
     asked += ["--level", seen.level.value, *more]
     if seen.view.home_ward is not None:
         asked += ["--ward", seen.view.home_ward]
+    if DocumentKind.YEARLY in wanted and share is not None:
+        asked += ["--stream", f"{share:g}"]
     return page_command.command(
         seen, "report", *asked, card=approval.of_files(card, seen.proposals)
     )
@@ -113,7 +133,7 @@ def command(
 
 def offer(seen: Seen) -> None:
     """Offer every document; it is made when its button is pressed."""
-    lang, card = seen.lang, approval.card()
+    lang, card, share = seen.lang, approval.card(), streams.chosen(seen)
     st.html(tag("h2", text(say("papers.title", lang=lang))))
     st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
     offered = (*kinds(seen), products.LAYERS)
@@ -128,7 +148,7 @@ def offer(seen: Seen) -> None:
     if chosen:
         downloads.button(
             say("papers.dossier", lang=lang),
-            partial(packed, seen, tuple(chosen), card),
+            partial(packed, seen, tuple(chosen), card, share=share),
             dossier.FILE,
             key="dossier_take",
             type="primary",
@@ -142,8 +162,10 @@ def offer(seen: Seen) -> None:
             st.html(tag("div", tag("div", head), css="tl-file"))
             downloads.button(
                 say("papers.make", lang=lang),
-                partial(made, seen, kind, card),
+                partial(made, seen, kind, card, share=share),
                 name,
                 key=f"paper_take_{kind}",
             )
-    downloads.manifest_button(partial(told, seen, card), key="papers_manifest", lang=lang)
+    downloads.manifest_button(
+        partial(told, seen, card, share=share), key="papers_manifest", lang=lang
+    )

@@ -70,6 +70,12 @@ def _asked(seen: Seen) -> tuple[float | None, bool]:
     return (None if share == usual else share), take_off
 
 
+def chosen(seen: Seen) -> float | None:
+    """Return the share the planner chose, where it is not the plan's; ``None`` for none [%]."""
+    share: float | None = state.recall(SHARE)
+    return None if share == files.plan_share(seen.after) else share
+
+
 def _choose() -> None:
     """Keep the share the planner chose for the next run; an emptied field is the plan's again."""
     state.remember(SHARE, state.held(SHARE))

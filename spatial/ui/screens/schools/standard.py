@@ -29,9 +29,9 @@ SHEETS = {
     ),
     "standard_public": (
         "standard_years",
-        ("year", "level", "recognised_public", "public_schools", "recognised_public_percent",
-         "expected_public", "with_expected_public_percent", "aim_percent", "aim_of", "aim_year",
-         "recognitions_short"),
+        ("year", "level", "recognised_public", "public_schools", "ownership_untold",
+         "recognised_public_percent", "expected_public", "with_expected_public_percent",
+         "aim_percent", "aim_of", "aim_year", "recognitions_short"),
     ),
     "standard_schools": (
         "standard_schools",

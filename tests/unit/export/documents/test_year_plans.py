@@ -79,6 +79,7 @@ def test_an_aim_says_what_it_is_a_share_of_and_when_and_what_nobody_tells_stands
     assert first["Chỉ tiêu kế hoạch"] == "60 % số trường công lập (2030)"
     assert first["Đạt chuẩn (%)"] == "25"
     assert first["Trường chưa rõ"] == "3"
+    assert first["Chưa rõ loại hình"] == "0"
     assert any("trường chưa rõ tính là chưa đạt" in one for one in sentences((part,)))
 
 

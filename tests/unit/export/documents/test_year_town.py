@@ -6,13 +6,15 @@ import dataclasses
 import math
 
 import pandas as pd
+import pytest
 from institution_towns import GDNN, with_institutions
 from land_towns import fund
 from papers import DAY, OPTIONS, sentences, source, tables
 from towns import School, town
 
 from spatial import assess
-from spatial.export.documents import YearSource, year_town
+from spatial.assessment import Assessment
+from spatial.export.documents import YearSource, year_source, year_town
 from spatial.network import Network
 from spatial.records import Level
 
@@ -75,3 +77,39 @@ def test_institutions_are_a_part_of_their_own_once_they_are_listed() -> None:
     (table,) = tables(parts[-1:])
     assert table.rows[0][:6] == ("GDNN–GDTX", "toàn địa bàn", "120", "1", "200", "0")
     assert not any("institutions" in line for line in year_town.lacking(of(made)))
+
+
+def test_the_planner_s_own_share_of_the_stream_stands_with_whose_it_is() -> None:
+    """37.5 % of 250 leavers x 3 years are 281.25; 200 places are 81.25 short."""
+    made = dataclasses.replace(of(with_institutions(GDNN)), stream_percent=37.5)
+    parts = tuple(year_town.parts(made))
+    (table,) = tables(parts[-1:])
+    assert table.rows[-1][2:6] == ("281", "1", "200", "81")
+    (said,) = [one for one in sentences(parts[-1:]) if "37,5 %" in one]
+    assert said == (
+        "Phân luồng: 37,5 % học sinh xong THCS vào giáo dục nghề nghiệp, do người lập báo cáo "
+        "chọn (giả định), không phải tỷ lệ của kế hoạch."
+    )
+
+
+def test_the_plan_s_share_is_told_as_the_plan_s() -> None:
+    """Đức Phổ sends 40 % of those who finish lower secondary."""
+    made = with_institutions(GDNN)
+    here = dataclasses.replace(made, locality=dataclasses.replace(made.locality, key="duc_pho"))
+    parts = tuple(year_town.parts(of(here)))
+    assert any("40 % học sinh xong THCS" in one and "theo kế hoạch" in one
+               for one in sentences(parts))  # fmt: skip
+
+
+def test_no_table_of_the_report_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(found: Assessment, **_: object) -> dict[str, pd.DataFrame]:
+        made.append(found.network.locality.key)
+        return {}
+
+    monkeypatch.setattr(year_source.staffing, "tables", counted)
+    told = of(town())
+    assert tuple(year_town.parts(told))
+    assert list(year_town.lacking(told))
+    assert len(made) == 1

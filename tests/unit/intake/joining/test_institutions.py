@@ -42,6 +42,38 @@ def test_words_of_an_office_reach_the_network_as_codes_in_every_set(tmp_path: Pa
     assert pd.isna(told["learners"])
 
 
+def test_a_place_in_another_ward_than_the_one_told_is_warned_of(tmp_path: Path) -> None:
+    ward, _ = rows(tmp_path)
+    network, _ = intake.inspect(tmp_path)
+    wards = network.wards(None)
+    other = str(wards.index[1])
+    point = wards.representative_point().to_crs(4326).loc[other]
+    inside = wards.representative_point().to_crs(4326).loc[ward]
+    write_csv(tmp_path / "institutions.csv", [
+        centre(ward, lon=inside.x, lat=inside.y),
+        centre(ward, lon=point.x, lat=point.y) | {"Mã cơ sở": "b", "Tên": "TT B"},
+        centre(ward, lon="", lat="") | {"Mã cơ sở": "c"},
+    ])  # fmt: skip
+    network, faults = intake.inspect(tmp_path)
+    (told,) = [fault for fault in faults if fault.code == "institution_elsewhere"]
+    assert (told.severity, told.row, told.value) == ("warning", 3, "TT B")
+    assert other in str(told.blanks["other"])
+    assert len(network.institutions) == 3
+
+
+def test_a_share_told_for_a_kind_that_takes_none_is_warned_of(tmp_path: Path) -> None:
+    ward, _ = rows(tmp_path)
+    write_csv(tmp_path / "institutions.csv", [centre(ward)])
+    need = {"Loại cơ sở": "trường chuyên biệt", "Năm": 2030, "Tỷ lệ phân luồng": 15,
+            "Mã phường": ""}  # fmt: skip
+    write_csv(tmp_path / "institution_needs.csv", [
+        need, need | {"Loại cơ sở": "trung học nghề"},
+    ])  # fmt: skip
+    _, faults = intake.inspect(tmp_path)
+    (told,) = [fault for fault in faults if fault.code == "need_share_untaken"]
+    assert (told.severity, told.row, told.value) == ("warning", 2, "15")
+
+
 def test_an_unknown_ward_and_a_place_in_no_ward_are_told(tmp_path: Path) -> None:
     ward, _ = rows(tmp_path)
     away = centre(ward, lon=10.0, lat=50.0) | {"Mã cơ sở": "b"}

@@ -104,6 +104,13 @@ def test_schools_add_up_to_the_known_total_or_that_is_noted(
     assert codes(one) == expected
 
 
+def test_nobody_expects_schools_to_add_up_while_their_rooms_are_not_all_told() -> None:
+    total = {"level": "thcs", "rooms": 21, "land_m2": 10_000.0}
+    one = bench(school_levels=[stock("s")], stock=[total])
+    assert schools.stock(one, rooms_known=False).loc["thcs", "rooms"] == 21
+    assert codes(one) == []
+
+
 def test_recognitions_seasons_and_opinions_reach_the_network_in_an_office_s_words(
     tmp_path: Path,
 ) -> None:

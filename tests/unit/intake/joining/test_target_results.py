@@ -77,3 +77,10 @@ def test_a_mended_copy_leaves_the_results_of_a_school_set_aside(tmp_path: Path) 
     written = repaired_copy.files(reading)["progress.csv"].decode("utf-8-sig")
     assert kept["school_id"] in written
     assert len(written.strip().splitlines()) == 2
+
+
+def test_a_row_without_a_result_waits_and_counts_nowhere(tmp_path: Path) -> None:
+    network, faults = read(tmp_path, GOOD, GOOD | {"Năm": 2027, "Kết quả": ""})
+    assert list(network.progress["year"]) == [2026]
+    (waiting,) = [fault for fault in faults if fault.code == "results_open"]
+    assert (waiting.severity, waiting.blanks["count"]) == ("warning", 1)

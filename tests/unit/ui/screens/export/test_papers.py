@@ -88,3 +88,22 @@ def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen
     with zipfile.ZipFile(io.BytesIO(content)) as box:
         names = ["muc-luc.html", "ra-soat.docx", "layers.gpkg", "layers.qgz", "manifest.json"]
         assert box.namelist() == names
+
+
+def test_the_planner_s_own_share_of_the_stream_goes_into_the_report_and_its_manifest(
+    tmp_path: Path,
+) -> None:
+    folder = page_downloads.written(tmp_path / "town")
+    (folder / "locality.yaml").write_text(
+        'locality: duc_pho\nname: {vi: "Đức Phổ", en: "Đức Phổ"}\n', encoding="utf-8"
+    )
+    shown = page_downloads.seen(folder)
+    kinds = screen.kinds(shown)
+    assert DocumentKind.YEARLY.value in kinds
+    files = {screen.file_name(shown, kind): screen.made(shown, kind, share=37.5) for kind in kinds}
+    said = letters(files["bao-cao-nam.docx"]).replace("\xa0", " ")
+    assert "37,5 % học sinh xong THCS" in said
+    files[page_downloads.MANIFEST] = screen.told(shown, share=37.5)
+    assert page_downloads.again(folder, files, tmp_path / "lai") == files
+    review = screen.command(shown, (DocumentKind.REVIEW.value,), None, share=37.5)
+    assert "--stream" not in review.words

@@ -63,7 +63,7 @@ def test_a_school_proposed_is_no_part_of_the_files_nor_of_what_makes_them_again(
     standard.draw(page_downloads.seen(folder, SITE))
     assert written
     files = page_downloads.unpacked(asked["recognised_all"]["given"][0]())
-    assert b"tieu_hoc,2030,1,0,0,0,1," in files["standard_years.csv"]
+    assert b"tieu_hoc,2030,1,0,1,0,0,1," in files["standard_years.csv"]
     assert page_downloads.again(folder, files, tmp_path / "lai") == files
 
 
