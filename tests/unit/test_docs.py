@@ -48,6 +48,7 @@ def test_the_proxy_shown_logs_nobody_s_address_login_or_query(root: Path) -> Non
     assert {"limit_req_log_level info;", "limit_conn_log_level info;"} <= {
         line.strip() for line in tls.splitlines()
     }
+    assert "proxy_cookie_flags ~ secure;" in tls
     (form,) = re.findall(r"log_format truonglop (.*?);", text, re.DOTALL)
     known = {"time_iso8601", "request_method", "uri", "status", "body_bytes_sent", "request_time"}
     assert set(re.findall(r"\$(\w+)", form)) == known
