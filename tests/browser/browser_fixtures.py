@@ -106,7 +106,7 @@ def screenshots() -> Path:
 def snap(request: pytest.FixtureRequest, screenshots: Path) -> Callable[[Page, str], list[Path]]:
     """Give a function that takes a page's pictures where ``--pictures`` asks for them.
 
-    They are for somebody to look at and check nothing; a tenth of the time of these tests.
+    They are for somebody to look at and check nothing; for each the page comes to rest three times.
     """
     asked = request.config.getoption("--pictures")
     return lambda page, name: pictures_of(page, screenshots, name) if asked else []
