@@ -41,9 +41,7 @@ def rows() -> list[Row]:
         command += ["--port={port}", "--no-browser"]
         with server.serving(home, command=command) as running:
             load = asyncio.run(
-                sessions.work(
-                    running.url, running.pid, asked=_asked(), seconds=SECONDS, planners=PLANNERS
-                )
+                sessions.work(running, asked=_asked(), seconds=SECONDS, planners=PLANNERS)
             )
     for error in sorted(set(load.errors)):
         print(f"{load.errors.count(error)} × {error}")

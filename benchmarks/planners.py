@@ -135,8 +135,7 @@ def _together(
         saved = beside.submit(save)
         try:
             work = sessions.work(
-                running.url,
-                running.pid,
+                running,
                 asked=asked,
                 seconds=seconds,
                 pace=pace.clicks,

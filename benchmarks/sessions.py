@@ -241,8 +241,7 @@ async def _health(url: str, end: float, load: Load, pid: int) -> None:
 
 
 async def work(
-    url: str,
-    pid: int,
+    running: server.Server,
     *,
     asked: Sequence[Sequence[str]] = (QUERIES,),
     seconds: float = LONG_S,
@@ -267,7 +266,9 @@ async def work(
         Called then.
     """
     load = Load()
-    first = (_opened(url, load, seed, asked[seed % len(asked)][-1]) for seed in range(planners))
+    first = (
+        _opened(running.url, load, seed, asked[seed % len(asked)][-1]) for seed in range(planners)
+    )
     pages = await asyncio.gather(*first)
     begun()
     end = time.monotonic() + seconds
@@ -276,14 +277,14 @@ async def work(
         for seed, page in enumerate(pages)
         if page is not None
     )
-    await asyncio.gather(_health(url, end, load, pid), *at_work)
+    await asyncio.gather(_health(running.url, end, load, running.pid), *at_work)
     return load
 
 
 def rows() -> list[Row]:
     """Measure a server under the work of a department."""
     with tempfile.TemporaryDirectory() as folder, server.serving(Path(folder)) as running:
-        load = asyncio.run(work(running.url, running.pid))
+        load = asyncio.run(work(running))
     for error in sorted(set(load.errors)):
         print(f"{load.errors.count(error)} × {error}")
     size = f"{SESSIONS} sessions, {LONG_S:.0f} s"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import geopandas as gpd
@@ -49,7 +49,7 @@ class Bench:
     frames: Frames
     faults: list[Fault] = field(default_factory=list)
 
-    def find(self, faults: list[Fault]) -> None:
+    def find(self, faults: Iterable[Fault]) -> None:
         """Take in more faults."""
         self.faults += faults
 
