@@ -20,6 +20,7 @@ from enum import StrEnum
 from spatial import words
 
 MOST_ROWS = 10  # rows a line names
+_SIGNS = str.maketrans(".,", ",.")  # of decimals and thousands, the other way round
 
 
 class TruongLopError(Exception):
@@ -66,7 +67,8 @@ class Fault:
     def part(self, part: str, *, lang: str) -> str:
         """Put one part of the fault (``what``, ``expected`` or ``remedy``) into words."""
         blanks = {"column": self.column or "?", "value": self.value or "", **self.blanks}
-        return words.say(f"fault.{self.code}.{part}", lang=lang, **blanks)
+        written = {name: _written(name, blank, lang) for name, blank in blanks.items()}
+        return words.say(f"fault.{self.code}.{part}", lang=lang, **written)
 
     def place(self, *, lang: str, rows: str = "") -> str:
         """
@@ -90,6 +92,27 @@ class Fault:
         line = " ".join(sentence for sentence in sentences if sentence)
         place = self.place(lang=lang, rows=rows)
         return f"{place}: {line}" if place else line
+
+
+@dataclass(frozen=True, slots=True)
+class _Decimal:
+    """A figure that writes itself with the decimal sign of a language."""
+
+    value: float
+    lang: str
+
+    def __format__(self, form: str) -> str:
+        digits = format(self.value, form or ".10g")
+        return digits.translate(_SIGNS) if self.lang == "vi" else digits
+
+
+def _written(name: str, blank: object, lang: str) -> object:
+    """Write what was counted or measured as the language does; codes, years, rows stay bare."""
+    if isinstance(blank, float):
+        return _Decimal(blank, lang)
+    if name == "count" and isinstance(blank, int):
+        return words.number(blank, lang=lang)
+    return blank
 
 
 def told_once(faults: Iterable[Fault], *, lang: str) -> list[tuple[Severity, str]]:

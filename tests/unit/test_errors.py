@@ -70,6 +70,23 @@ def test_what_a_fault_is_told_goes_before_its_own_column_and_value() -> None:
     assert "1" not in fault.part("what", lang="en")
 
 
+@pytest.mark.parametrize(
+    ("lang", "times", "many"), [("vi", "1,3", "1.283"), ("en", "1.3", "1,283")]
+)
+def test_what_was_measured_or_counted_is_written_as_the_language_does(
+    lang: str, times: str, many: str
+) -> None:
+    assert f"× {times} (" in Fault(code="no_streets", blanks={"detour": 1.3}).say(lang=lang)
+    assert f" {many} " in Fault(code="cells_made", blanks={"count": 1283}).say(lang=lang)
+    most = Fault(code="too_large", value="2", blanks={"most": 1.3}).say(lang=lang)
+    assert f" {times}" in most
+
+
+def test_a_year_and_a_code_stay_bare() -> None:
+    told = Fault(code="missing_crs", blanks={"candidates": "?", "name": "x.shp", "first": 9210})
+    assert ": 9210" in told.say(lang="vi")
+
+
 def test_an_unknown_code_is_a_defect_of_ours() -> None:
     with pytest.raises(KeyError):
         Fault(code="no_such_code").say(lang="en")

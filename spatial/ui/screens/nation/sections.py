@@ -186,8 +186,8 @@ def _cells(seen: NationFigures, row: pd.Series, names: tuple[str, ...]) -> list[
     kind = str(row["kind"])
     for name in names:
         value = row[name]
-        if pd.isna(value):
-            cells.append("–")
+        if pd.isna(value) or (name == "short_communes" and not row["known"]):
+            cells.append("–")  # where nobody told, how many are short is not known either
             continue
         if name == "surplus":
             written = seen.write_spare(value, kind)

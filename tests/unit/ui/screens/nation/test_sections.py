@@ -38,3 +38,11 @@ def test_the_table_has_every_area_with_the_most_short_first() -> None:
     drawn = sections.table(city, city.here)
     assert drawn.count("data-row=") == 168
     assert drawn.index("Trung Mỹ Tây") < drawn.index("Đông Hưng Thuận")
+
+
+def test_without_results_how_many_communes_are_short_is_unknown_and_not_none() -> None:
+    nobody = seen(found=False)
+    row = nobody.provinces.iloc[0]
+    known, short = sections._cells(nobody, row, ("known", "short_communes"))[1:]
+    assert ">0/" in known
+    assert short == "–"
