@@ -13,124 +13,26 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import icalendar
 import openpyxl
-import page_downloads
 import pyarrow.parquet as pq
 import pytest
-import yaml
-from command_line import rows, run
-from locality import Locality
+from command_line import rows, writing_commands
+from named_towns import NOT_TRIED, TURNED, Made, commands, made
 from openxml_audit import OpenXmlValidator
 
-from spatial.intake.apart import read_proposals
 from spatial.intake.text.csv_text import FORMULA
-from spatial.scenario import ScenarioCard
 
-TURNED = "\N{RIGHT-TO-LEFT OVERRIDE}"
 HOSTILE = (
     f'=HYPERLINK("http://evil.example","x")|cmd;+1 {TURNED}abc</text></p><script>alert(1)</script>'
     "<img src=x onerror=alert(2)> [% eval('1') %] {dia_ban} {{7*7}} #panic(\"x\") ' OR 1=1; --\r\n"
     "BEGIN:VEVENT\N{LINE SEPARATOR}]]>&amp; " + "ă" * 300
 )
 PLAIN = "Trường An Phú"
-KINDS = [
-    "ra-soat",
-    "phu-luc",
-    "to-trinh",
-    "dau-tu",
-    "tuyen-sinh",
-    "so-sanh",
-    "bao-cao-nam",
-    "bang-tinh",
-    "ban-do",
-    "atlas",
-    "lop",
-]
-
-
-@dataclass(frozen=True)
-class Made:
-    """All files of one town, by the command and the name of the file."""
-
-    files: dict[str, bytes]
-
-    def ending(self, suffix: str) -> dict[str, bytes]:
-        """Return the files of one sort."""
-        return {name: held for name, held in self.files.items() if name.endswith(suffix)}
-
-
-def made(place: Path, name: str) -> Made:
-    """Write a town whose every name is this one; run every command that writes names."""
-    town = Locality()
-    for table, column in ((town.wards, "ward"), (town.schools, "name")):
-        for at, row in enumerate(table):
-            row[column] = f"{name} {at}"
-    folder = page_downloads.written(place / "thi-tran", town, called=name)
-    both = {"vi": name, "en": name}
-    about = {"locality": "thi-tran", "name": dict(both), "notice": dict(both)}
-    about |= {"attribution": [name]}
-    about |= {"units": {"wards": {"label": both}}}
-    (folder / "locality.yaml").write_text(yaml.safe_dump(about, allow_unicode=True), "utf-8")
-    point = {"type": "Point", "coordinates": [106.6121, 10.8092]}
-    site = re.sub(rf"[\r\n\N{{LINE SEPARATOR}}{TURNED}]", " ", name)[:200]  # longer is refused
-    fields = {"proposal_id": "p", "name": site, "level": "tieu_hoc", "rooms": 9}
-    fields |= {"land_m2": 9000}
-    feature = {"type": "Feature", "geometry": point, "properties": fields}
-    proposals = place / "pa.geojson"
-    proposals.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
-    given = ("--proposals", str(proposals))
-    kinds = (word for kind in KINDS for word in ("--kind", kind))
-    asked = {
-        "report": ("report", str(folder), *kinds, *given),
-        "dossier": ("report", str(folder), "--kind", "ra-soat", "--dossier", *given),
-        "layers": ("layers", str(folder), "--format", "gpkg,qgis,geoparquet,geojson", *given),
-        "assess": ("assess", str(folder), *given),
-        "catchment": ("catchment", str(folder), "--level", "tieu_hoc"),
-        "land": ("land", str(folder)),
-        "teachers": ("teachers", str(folder)),
-        "rooms": ("rooms", str(folder)),
-        "standard": ("standard", str(folder)),
-        "season": ("season", str(folder)),
-        "institutions": ("institutions", str(folder), "--stream", "40", "--take-off"),
-        "zones": ("zones", str(folder), "--level", "tieu_hoc"),
-        "recommend": ("recommend", str(folder), "--years", "2025", "--budget", "900"),
-    }
-    for command, words in asked.items():
-        run(*words, "--out", str(place / command), lang="vi")
-    run("map", str(folder), *given, "--out", str(place / "map" / "map.html"), lang="vi")
-    run("calendar", "quan12", "--out", str(place / "calendar" / "lich.ics"), lang="vi")
-    files = {
-        f"{command}/{one.name}": one.read_bytes()
-        for command in (*asked, "map", "calendar")
-        for one in (place / command).iterdir()
-        if not one.name.endswith("manifest.json")
-    }
-    with zipfile.ZipFile(io.BytesIO(files.pop("dossier/ho-so.zip"))) as box:
-        files["dossier/muc-luc.html"] = box.read("muc-luc.html")
-    files |= of_pages(folder, proposals, name)
-    for name_, held in [*files.items()]:
-        if name_.endswith(".qgz"):
-            with zipfile.ZipFile(io.BytesIO(held)) as box:
-                (project,) = (one for one in box.namelist() if one.endswith(".qgs"))
-                files[f"{name_}.qgs"] = box.read(project)
-    return Made(files)
-
-
-def of_pages(folder: Path, proposals: Path, name: str) -> dict[str, bytes]:
-    """Take what the pages hand out, the scenario called by the name too."""
-    shown = page_downloads.seen(folder, *read_proposals(proposals))
-    card = ScenarioCard(name=name, description=name, by=name, on="2026-10-01")
-    return {
-        f"page-{group}/{one}": content
-        for group, taken in page_downloads.taken(shown, card).items()
-        for one, content in taken.items()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -145,11 +47,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return made(tmp_path_factory.mktemp("hostile"), HOSTILE)
 
 
-def test_both_towns_give_the_same_files_in_every_format(plain: Made, hostile: Made) -> None:
-    assert plain.files.keys() == hostile.files.keys()
+def test_every_command_that_writes_files_is_tried_or_is_named_with_its_reason(
+    tmp_path: Path,
+) -> None:
+    tried = {words[0] for words in commands(tmp_path, tmp_path, PLAIN).values()}
+    assert writing_commands() == tried | NOT_TRIED.keys()
+    assert not tried & NOT_TRIED.keys()
+
+
+def test_the_files_are_of_every_format(plain: Made) -> None:
     endings = {name.rpartition(".")[2] for name in plain.files}
     office = {"docx", "xlsx", "pdf", "png", "html", "ics"}
     assert endings == office | {"gpkg", "qgz", "qgs", "parquet", "geojson", "csv", "json", "dxf"}
+
+
+def test_both_towns_give_the_same_files(plain: Made, hostile: Made) -> None:
+    assert plain.files.keys() == hostile.files.keys()
 
 
 def elements(content: bytes) -> set[tuple[str, ...]]:
@@ -251,6 +164,11 @@ def test_html_gains_no_tag(plain: Made, hostile: Made) -> None:
         assert tags(content) == tags(plain.files[name]), name
 
 
+# Where a name stands: of a school, and in layers joined of many places, one a level, of a ward.
+SCHOOL = "SELECT name FROM schools LIMIT 1"
+JOINED = {"batch/joined/deficits.gpkg": "SELECT ward FROM deficit_thcs LIMIT 1"}
+
+
 def styles(content: bytes, place: Path) -> list[str]:
     """Return the styles a GeoPackage carries, QML and SLD."""
     place.write_bytes(content)
@@ -270,7 +188,7 @@ def test_styles_and_the_project_of_qgis_gain_no_element_and_no_expression(
         theirs = styles(content, tmp_path / "theirs.gpkg")
         usual = styles(plain.files[name], tmp_path / "usual.gpkg")
         assert theirs == usual, name  # a style names columns, never a ward or a school
-        assert len(theirs) > 10
+        assert len(theirs) == 2 * 4 if name in JOINED else len(theirs) > 10
 
 
 def objects(content: bytes, place: Path) -> set[tuple[str, str]]:
@@ -287,7 +205,7 @@ def test_geopackage_and_parquet_hold_names_as_texts_and_nothing_more(
         theirs = objects(content, tmp_path / "theirs.gpkg")
         assert theirs == objects(plain.files[name], tmp_path / "usual.gpkg"), name
         with sqlite3.connect(tmp_path / "theirs.gpkg") as store:
-            (kept,) = store.execute("SELECT name FROM schools LIMIT 1").fetchone()
+            (kept,) = store.execute(JOINED.get(name, SCHOOL)).fetchone()
         assert "HYPERLINK" in kept
     for name, content in hostile.ending(".parquet").items():
         theirs_, usual_ = (pq.read_schema(io.BytesIO(one)) for one in (content, plain.files[name]))
