@@ -20,7 +20,7 @@ from spatial.ui.session.scenario_list import TODAY
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import label
 
-KEY, WIDGET = "compare.chosen", "compare_chosen"
+KEY, WIDGET, HELD = "compare.chosen", "compare_chosen", "compare.held"
 NOW = "today"  # how a link names the state without proposals
 LEAST, MOST = 2, 4
 _ID = re.compile(r"[\w-]{1,40}")
@@ -126,16 +126,23 @@ def draw(network: Network, now: Sequence[ComparedScenario]) -> None:
         say("compare.choose", lang=lang),
         list(names),
         selection_mode="multi",
-        key=state.hold(WIDGET, [one.scenario_id for one in now]),
+        key=state.hold_still(WIDGET, _held([one.scenario_id for one in now]), tuple(names)),
         format_func=lambda one: label(names[one]),
         on_change=_keep,
         args=(tuple(names),),
     )
 
 
+def _held(ids: list[str]) -> list[str]:
+    """Return ids in the order a hand chose them: told anew, a choice made meanwhile were lost."""
+    chosen: list[str] = state.recall(HELD) or []
+    return chosen if set(chosen) == set(ids) else ids
+
+
 def _keep(known: tuple[str, ...]) -> None:
     """Keep what was chosen, as the link names it; a fifth is told and not taken."""
-    held = state.held(WIDGET) or []
+    held = list(state.held(WIDGET) or [])
+    state.remember(HELD, held)
     ids = [one for one in known if one in held]
     if len(ids) > MOST:
         state.tell("notice.compare_most", count=MOST)

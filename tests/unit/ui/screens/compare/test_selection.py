@@ -71,6 +71,26 @@ def test_a_choice_is_kept_as_the_link_names_it(monkeypatch: pytest.MonkeyPatch) 
     assert state.recall(selection.KEY) == "today"
 
 
+def test_what_a_hand_chose_is_not_told_to_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told again, Streamlit would undo what was chosen while the page was drawn."""
+    told: list[object] = []
+    monkeypatch.setattr(st, "pills", lambda *_, **__: None)
+    monkeypatch.setattr(state, "hold", lambda _key, value: told.append(value))
+    for name in ("a", "b"):
+        Workspace(visitor="a" * 32).save(name, Scenario(name=name), locality="town")
+    selection.draw(TOWN, selection.chosen(TOWN)[0])
+    assert len(told) == 1
+    st.session_state[selection.WIDGET] = ["b", "", "a"]
+    selection._keep(("", "a", "b"))
+    selection.draw(TOWN, selection.chosen(TOWN)[0])
+    assert ids() == ["", "a", "b"]
+    assert len(told) == 1
+    st.session_state[selection.WIDGET] = []  # the page of today's state stays chosen
+    selection._keep(("", "a", "b"))
+    selection.draw(TOWN, selection.chosen(TOWN)[0])
+    assert told[1:] == [[""]]
+
+
 def test_a_fifth_is_told_and_what_was_chosen_stays() -> None:
     state.remember(selection.KEY, "today,a")
     known = ("", "a", "b", "c", "d")
