@@ -58,7 +58,17 @@ def test_every_command_that_writes_files_is_tried_or_is_named_with_its_reason(
 def test_the_files_are_of_every_format(plain: Made) -> None:
     endings = {name.rpartition(".")[2] for name in plain.files}
     office = {"docx", "xlsx", "pdf", "png", "html", "ics"}
-    assert endings == office | {"gpkg", "qgz", "qgs", "parquet", "geojson", "csv", "json", "dxf", "txt"}
+    assert endings == office | {
+        "gpkg",
+        "qgz",
+        "qgs",
+        "parquet",
+        "geojson",
+        "csv",
+        "json",
+        "dxf",
+        "txt",
+    }
 
 
 def test_both_towns_give_the_same_files(plain: Made, hostile: Made) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from xml.etree import ElementTree as ET
 
 import openpyxl
+from lxml import etree
 from openpyxl.writer.excel import ExcelWriter
 
 MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - openpyxl takes no zone; the first time a ZIP can carry
@@ -69,7 +69,7 @@ def xlsx_bytes(book: openpyxl.Workbook) -> bytes:
 def _share_texts(parts: dict[str, bytes]) -> None:
     """Move the texts of all cells into the part that shares them."""
     places: dict[str, int] = {}  # of every text, in the order of the cells
-    shared = ET.Element(_name("sst"))
+    shared = etree.Element(_name("sst"), nsmap={None: _MAIN})
     count = 0
     for part in [name for name in parts if name.startswith(_SHEETS)]:
         sheet = _read(parts[part])
@@ -77,20 +77,20 @@ def _share_texts(parts: dict[str, bytes]) -> None:
             held = cell.find(_name("is"))
             if held is None:
                 continue
+            cell.remove(held)
             text = "".join(held.itertext())
             if text not in places:
                 places[text] = len(places)
                 held.tag = _name("si")
                 shared.append(held)
-            cell.remove(held)
             cell.set("t", "s")
-            ET.SubElement(cell, _name("v")).text = str(places[text])
+            etree.SubElement(cell, _name("v")).text = str(places[text])
             count += 1
-        parts[part] = _written(sheet, _MAIN)
+        parts[part] = _written(sheet)
     if places:
         shared.set("count", str(count))
         shared.set("uniqueCount", str(len(places)))
-        parts[_SHARED] = _written(shared, _MAIN)
+        parts[_SHARED] = _written(shared)
         _announce(parts)
 
 
@@ -99,13 +99,13 @@ def _announce(parts: dict[str, bytes]) -> None:
     types = _read(parts["[Content_Types].xml"])
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     about = {"PartName": f"/{_SHARED}", "ContentType": kind}
-    ET.SubElement(types, f"{{{_TYPES}}}Override", about)
-    parts["[Content_Types].xml"] = _written(types, _TYPES)
+    etree.SubElement(types, f"{{{_TYPES}}}Override", about)
+    parts["[Content_Types].xml"] = _written(types)
     of_book = "xl/_rels/workbook.xml.rels"
     links = _read(parts[of_book])
     link = {"Type": f"{_OFFICE}/sharedStrings", "Target": "sharedStrings.xml", "Id": "rIdTexts"}
-    ET.SubElement(links, f"{{{_LINKS}}}Relationship", link)
-    parts[of_book] = _written(links, _LINKS)
+    etree.SubElement(links, f"{{{_LINKS}}}Relationship", link)
+    parts[of_book] = _written(links)
 
 
 def _ordered_fonts(styles: bytes) -> bytes:
@@ -113,20 +113,18 @@ def _ordered_fonts(styles: bytes) -> bytes:
     tree = _read(styles)
     for font in tree.iter(_name("font")):
         font[:] = sorted(font, key=lambda one: _FONT.index(one.tag.rpartition("}")[2]))
-    return _written(tree, _MAIN)
+    return _written(tree)
 
 
 def _name(tag: str) -> str:
     return f"{{{_MAIN}}}{tag}"
 
 
-def _read(content: bytes) -> ET.Element:
-    return ET.fromstring(content)  # noqa: S314 - what openpyxl has just written
+def _read(content: bytes) -> etree._Element:
+    return etree.fromstring(content)
 
 
-def _written(tree: ET.Element, usual: str) -> bytes:
-    """Write a part, the names of its own schema without a prefix."""
-    ET.register_namespace("", usual)
-    ET.register_namespace("r", _OFFICE)
-    written: bytes = ET.tostring(tree, encoding="utf-8", xml_declaration=True)
+def _written(tree: etree._Element) -> bytes:
+    """Write a part; every name keeps the prefix it was read with."""
+    written: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
     return written
