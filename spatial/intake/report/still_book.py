@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
+from xml.etree.ElementTree import register_namespace
 
 import openpyxl
 from lxml import etree
@@ -15,6 +16,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TERMS = "http://purl.org/dc/terms/"
 _SHARED, _SHEETS, _STYLES = "xl/sharedStrings.xml", "xl/worksheets/sheet", "xl/styles.xml"
 # What a font is told by, in the order of the schema (ECMA-376 part 1, 18.8.22).
 _FONT = (
@@ -50,6 +52,7 @@ def xlsx_bytes(book: openpyxl.Workbook) -> bytes:
     openpyxl writes texts into their cells and what a font is told by in an order of its own. Here
     texts are shared and fonts in order, so that Excel finds nothing to write anew.
     """
+    register_namespace("dcterms", _TERMS)  # Excel asks for this very prefix, whoever took another
     book.properties.created = book.properties.modified = MADE
     late, still = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(late, "w") as box:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.styles import Font
@@ -55,3 +56,11 @@ def test_texts_are_shared_each_once_and_fonts_are_told_in_the_order_of_the_schem
 def test_a_workbook_without_a_text_shares_none() -> None:
     with zipfile.ZipFile(io.BytesIO(still_book.xlsx_bytes(openpyxl.Workbook()))) as box:
         assert "xl/sharedStrings.xml" not in box.namelist()
+
+
+def test_its_properties_keep_the_prefix_of_the_schema_where_another_library_took_it() -> None:
+    before = made()
+    ElementTree.register_namespace("dct", "http://purl.org/dc/terms/")  # as catalogue readers do
+    with zipfile.ZipFile(io.BytesIO(made())) as box:
+        assert b'xsi:type="dcterms:W3CDTF"' in box.read("docProps/core.xml")
+    assert made() == before
