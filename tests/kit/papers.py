@@ -52,11 +52,11 @@ def extension(*, rooms: int = 10, open_year: int | None = None) -> Proposal:
     )  # fmt: skip
 
 
-def closing(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source takes
+def closing(*, name: str = "Thu gọn", **given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source takes
     """Return a source of the town whose one school is given up."""
     lon, lat = lonlat(0.5, 0.5)
     change = Proposal(
-        proposal_id="c", name="Thu gọn", level=Level.TIEU_HOC, rooms=0, land_m2=0.0, lon=lon,
+        proposal_id="c", name=name, level=Level.TIEU_HOC, rooms=0, land_m2=0.0, lon=lon,
         lat=lat, action=ProposedAction.CLOSE, school_id="s0",
     )  # fmt: skip
     after = assess(buildings.apply(town(), (change,)), OPTIONS)

@@ -132,8 +132,8 @@ def blanks(source: DocumentSource) -> dict[str, str]:
     on, due = source.on, frames.due_after(source.on)
     rules = source.assessment.rules
     return {
-        "dia_ban": source.place,
-        "dia_ban_hoa": source.place.upper(),
+        "dia_ban": source.office_place,
+        "dia_ban_hoa": source.office_place.upper(),
         "nam": str(source.assessment.options.year),
         "ngay": f"{on:%d/%m/%Y}",
         "noi_ky": source.place.partition(",")[0],  # a place is signed in by its own name alone

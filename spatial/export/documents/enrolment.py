@@ -113,7 +113,7 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
         heads=tuple(source.say(name, grade=plan.grade) for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 4, 5}),
-        widths=(1, 3.4, 5.2, 1.2, 1.5, 1.2),
+        widths=(0.9, 3.2, 4.4, 2.0, 1.9, 1.5),
         notes=notes,
     )
 

@@ -71,12 +71,15 @@ def _deed(source: DocumentSource, before: Assessment, one: Proposal) -> Iterator
     """Say one closing or merger, its walk, and the verdict."""
     names = before.network.schools["name"]
     blanks = {"name": one.name, "school": str(names[one.school_id])}
+    unnamed = (
+        "_unnamed" if one.name in {"", blanks["school"]} else ""
+    )  # not the school's name twice
     if one.action is ProposedAction.CLOSE:
-        yield source.say("merger.close", **blanks)
+        yield source.say(f"merger.close{unnamed}", **blanks)
         return
     other = str(names[one.into_id])
     apart = source.number(merger_effects.apart_m(before, one))
-    yield source.say("merger.merge", other=other, apart=apart, **blanks)
+    yield source.say(f"merger.merge{unnamed}", other=other, apart=apart, **blanks)
     judged = merger_effects.verdict(before, one)
     if judged is not None:
         reasons = (*judged.forbidden, *judged.open)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -81,6 +82,18 @@ class DocumentTable:
     widths: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()
     has_total: bool = False
+
+    def without(self, head: str) -> DocumentTable:
+        """Leave out the column of a head: where it says the same in every row."""
+        at = self.heads.index(head)
+        keep = [column for column in range(len(self.heads)) if column != at]
+        return dataclasses.replace(
+            self,
+            heads=tuple(self.heads[column] for column in keep),
+            rows=tuple(tuple(row[column] for column in keep) for row in self.rows),
+            figures=frozenset(new for new, old in enumerate(keep) if old in self.figures),
+            widths=tuple(self.widths[column] for column in keep) if self.widths else (),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

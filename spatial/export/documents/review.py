@@ -70,14 +70,15 @@ def _means(source: DocumentSource, *, number: int) -> DocumentPart | None:
     if parcels:
         body.append(said(land_files.summary(parcels, lang=source.lang)))
     if ward is not None:
+        named = source.say("year.head.ward")  # the ward of every row is the document's own
         if parcels:
             caption = source.say("means.land", number=number)
-            body.append(year_town.land_table(source, parcels, caption=caption))
+            body.append(year_town.land_table(source, parcels, caption=caption).without(named))
         posts = staffing_files.tables(found, day=source.on).get("teachers_wards")
         if posts is not None and len(here := posts[posts["ward_id"].astype(str) == ward]):
             at = number + bool(parcels)
             caption = source.say("means.posts", number=at, year=int(here["year"].iloc[0]))
-            body.append(year_town.posts_table(source, here, caption=caption))
+            body.append(year_town.posts_table(source, here, caption=caption).without(named))
     return DocumentPart(title=source.say("means.title"), body=tuple(body)) if body else None
 
 

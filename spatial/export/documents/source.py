@@ -99,6 +99,23 @@ class DocumentSource:
         locality = self.assessment.network.locality
         return str(locality.name.get(self.lang, locality.key))
 
+    @property
+    def office_place(self) -> str:
+        """
+        Name of the ward or the locality as its office bears it: with the rank of a ward.
+
+        A table may call a ward by its bare name; a commune of today's list by its code and that
+        name has its rank from there.
+        """
+        from spatial.communes import pack  # noqa: PLC0415 - the server starts without the tables of the communes
+
+        known = pack.communes()["name"]
+        if self.lang != "vi" or self.ward_id not in known.index:
+            return self.place
+        ranked = str(known[self.ward_id])
+        rank = ranked.removesuffix(f" {self.place}")
+        return self.place if rank == ranked else f"{rank.lower()} {self.place}"
+
     def say(self, key: str, **blanks: object) -> str:
         """Say a sentence of documents in the language of the body."""
         return words.say(f"doc.{key}", lang=self.lang, **blanks)

@@ -236,11 +236,12 @@ def _notes(file: Document, document: OfficeDocument, marks: dict[str, int]) -> N
 
 def _roman(number: int) -> str:
     """
-    Write a small number in Roman figures.
+    Write a number below 40 in Roman figures; the year of a town with every table has eleven parts.
 
     Examples
     --------
-    >>> _roman(4), _roman(9)
-    ('IV', 'IX')
+    >>> _roman(4), _roman(9), _roman(11), _roman(20)
+    ('IV', 'IX', 'XI', 'XX')
     """
-    return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number - 1]
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10]

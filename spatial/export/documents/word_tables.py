@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from docx.document import Document
@@ -17,6 +18,12 @@ SIZES_PT = ((6, 11), (9, 10))  # up to so many columns letters of this size
 JOINER = "\u2060"  # no line begins with a raised number
 SMALL_PT, GAP_PT = 9, 8
 KEPT_ROWS = 8  # a table of no more rows stands on one page
+# Letters of Times New Roman Bold, the wider of the two [em]; rounded up within each sort.
+NARROW, NARROW_EM = frozenset("ijltfrI.,:;|'’()[]!…-"), 0.45
+WIDE_EM, USUAL_EM = 0.78, 0.56  # capitals, m, w, %, ≈ | figures and small letters
+CELL_MM, MM_PER_PT = 4.2, 25.4 / 72  # what Word leaves beside the letters of a cell; with its line
+LONGEST_MM = 32  # a longer word is an address or a key: it may be cut
+BREAKS = re.compile(r"[\s–]+|(?<=-)")
 
 
 def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
@@ -28,6 +35,52 @@ def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
         column.width = width
         for cell in column.cells:
             cell.width = width
+
+
+def _word_mm(text: str, size_pt: int) -> float:
+    """Return the width of the longest word of an entry, with the margins of its cell [mm]."""
+
+    def em(letter: str) -> float:
+        if letter in NARROW:
+            return NARROW_EM
+        return WIDE_EM if letter.isupper() or letter in "mw%≈" else USUAL_EM
+
+    longest = max(sum(map(em, word)) for word in BREAKS.split(text))
+    return min(longest * size_pt * MM_PER_PT + CELL_MM, LONGEST_MM)
+
+
+def widths_mm(piece: DocumentTable, width_mm: float, *, size_pt: int) -> list[float]:
+    """
+    Share a width among the columns as asked, but leave each the width of its longest word.
+
+    Parameters
+    ----------
+    width_mm
+        Of the table [mm].
+    size_pt
+        Of its letters [pt].
+
+    Returns
+    -------
+    list of float
+        Width of each column [mm]. Where the words together are wider than the table, all columns
+        give way in proportion.
+    """
+    shares = piece.widths or (1,) * len(piece.heads)
+    asked = [width_mm * share / sum(shares) for share in shares]
+    least = [
+        max(_word_mm(entry, size_pt) for entry in column)
+        for column in zip(piece.heads, *piece.rows, strict=True)
+    ]
+    lacking = sum(max(0.0, low - wide) for low, wide in zip(least, asked, strict=True))
+    spare = sum(max(0.0, wide - low) for low, wide in zip(least, asked, strict=True))
+    if lacking > spare:
+        return [width_mm * low / sum(least) for low in least]
+    given = lacking / spare if spare else 0.0
+    return [
+        low if wide < low else wide - (wide - low) * given
+        for low, wide in zip(least, asked, strict=True)
+    ]
 
 
 def mark(line: Paragraph, numbers: Iterable[int]) -> None:
@@ -52,8 +105,8 @@ def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm
         _caption(file, piece.caption, numbers)
     table = file.add_table(rows=1 + len(piece.rows), cols=len(piece.heads))
     table.style = "Table Grid"
-    fix(table, piece.widths or (1,) * len(piece.heads), width_mm)
     size = next((size for most, size in SIZES_PT if len(piece.heads) <= most), SMALL_PT)
+    fix(table, widths_mm(piece, width_mm, size_pt=size), width_mm)
     cells = table._cells  # noqa: SLF001 - asked once: `table.cell` walks the whole table each time
     columns = len(piece.heads)
     for at, head in enumerate(piece.heads):

@@ -90,7 +90,7 @@ def _elsewhere(part: Checked, town: Wards) -> Iterator[Fault]:
             severity=Severity.WARNING,
             one=label.get(given[position], given[position]),
             other=label[lies.iloc[position]],
-            apart_m=f"{apart_m[position]:.0f}",
+            apart_m=float(apart_m[position]),
         )
 
 

@@ -41,6 +41,11 @@ def test_a_closing_is_named_with_the_guidance() -> None:
     assert said[1].startswith("Sáp nhập trong cùng một xã, phường")
 
 
+def test_a_proposal_called_as_its_school_is_does_not_name_it_twice() -> None:
+    said = sentences(mergers.parts(closing(name="Trường 0")))
+    assert said[0] == "Không duy trì Trường 0; học sinh học ở các trường còn lại."
+
+
 def test_opinions_are_left_to_those_who_are_asked() -> None:
     rows = tables(mergers.parts(closing()))[OPINIONS].rows
     assert [row[2:] for row in rows] == [("…", "…")] * 4

@@ -6,7 +6,7 @@ from papers import source
 
 from spatial.export import documents
 from spatial.export.documents import DocumentKind
-from spatial.export.documents.pieces import Span, cited, plain, said
+from spatial.export.documents.pieces import DocumentTable, Span, cited, plain, said
 
 
 def test_a_clause_cited_in_the_text_becomes_a_note_where_it_stood() -> None:
@@ -33,3 +33,13 @@ def test_every_note_of_a_document_is_listed_once() -> None:
     assert notes
     assert len(notes) == len(set(notes))
     assert any("TT 13/2020" in note for note in notes)
+
+
+def test_a_column_left_out_takes_its_head_its_width_and_its_entries_with_it() -> None:
+    table = DocumentTable(
+        caption="", heads=("a", "b", "c"), rows=(("1", "2", "3"),), figures=frozenset({0, 2}),
+        widths=(1, 2, 3),
+    )  # fmt: skip
+    left = table.without("b")
+    assert (left.heads, left.rows, left.widths) == (("a", "c"), (("1", "3"),), (1, 3))
+    assert left.figures == {0, 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from papers import built, proposed, source, standing
 
+from spatial import Options, assess, read_network
 from spatial.errors import UserError
 from spatial.export.documents import ward_called
 from spatial.records import LEVELS, Level
@@ -21,6 +22,21 @@ def test_a_ward_has_half_the_pupils_of_two_like_wards() -> None:
     assert there.figures(Level.TIEU_HOC)["rooms_need_per_10k"] == 15  # 300 x 500 / 10,000
     assert there.totals()["pupils"] == 2_000  # four levels of 500
     assert there.place == "Phường 0.0"
+
+
+@pytest.mark.parametrize(("lang", "borne"), [("vi", "phường Thới An"), ("en", "Thới An")])
+def test_a_ward_the_table_calls_by_its_bare_name_has_an_office_with_its_rank(
+    lang: str, borne: str
+) -> None:
+    """Code 26773 is Phường Thới An of today's communes; the embedded table says Thới An."""
+    town = assess(read_network(), Options(year=2030, units="wards_2025"))
+    there = source(assessment=town, ward_id="26773", lang=lang)
+    assert (there.place, there.office_place) == ("Thới An", borne)
+
+
+def test_a_ward_whose_code_or_name_is_not_in_the_list_of_communes_keeps_its_own() -> None:
+    assert source(ward_id="w00").office_place == "Phường 0.0"
+    assert source().office_place == source().place
 
 
 def test_rooms_by_class_size_of_all_levels_add_up_the_rounded_levels() -> None:

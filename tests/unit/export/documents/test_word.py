@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 
@@ -45,6 +46,14 @@ def test_the_country_the_office_the_subject_and_the_signature_stand_there() -> N
         *("Nơi nhận:", "TRƯỞNG PHÒNG", "(trước ngày 05/12/2026)"),
     ):
         assert words in said
+
+
+def test_a_town_with_every_table_has_its_parts_numbered_beyond_the_tenth() -> None:
+    document = documents.document(DocumentKind.REVIEW, source(ward_id="w00"))
+    twelve = dataclasses.replace(document, parts=(*document.parts, *document.parts * 11)[:12])
+    said = letters(word.docx_bytes(twelve))
+    assert all(f"{number}. " in said for number in ("X", "XI", "XII"))
+    assert f"XII. {twelve.parts[-1].title}" in said
 
 
 def test_every_raised_number_has_its_note() -> None:

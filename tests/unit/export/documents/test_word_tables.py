@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -37,6 +39,21 @@ def test_columns_share_the_width_of_the_page() -> None:
     file = docx.Document()
     word_tables.add(file, TABLE, {"ước tính": 1}, width_mm=160)
     assert [round(column.width.mm) for column in file.tables[0].columns] == [120, 40]
+
+
+def test_no_column_is_narrower_than_its_longest_word_and_the_table_no_wider_for_it() -> None:
+    """Of 100 mm the second column asks for 5; "Phòng" of 10 pt takes 15 mm with its margins."""
+    narrow = dataclasses.replace(TABLE, widths=(19, 1))
+    first, second = word_tables.widths_mm(narrow, 100, size_pt=10)
+    letters_em = word_tables.WIDE_EM + 4 * word_tables.USUAL_EM
+    assert second == pytest.approx(letters_em * 10 * 25.4 / 72 + word_tables.CELL_MM)
+    assert round(second) == 15
+    assert first + second == pytest.approx(100)
+
+
+def test_words_wider_than_the_table_give_way_in_proportion() -> None:
+    alike = DocumentTable(caption="", heads=("Phòng",) * 10, rows=(), widths=(1,) * 9 + (5,))
+    assert word_tables.widths_mm(alike, 100, size_pt=10) == pytest.approx([10] * 10)
 
 
 def test_without_a_caption_the_notes_stand_at_the_last_head() -> None:
