@@ -293,6 +293,7 @@ def _somebody(
             "first": ages[0],
             "last": ages[1],
             "ward": ward,
+            "level": level.value,
         }
         code = "pupils_nowhere_in_ward" if ward else "pupils_nowhere"
         raise UserError(Fault(code=code, value=level.value, blanks=blanks))
