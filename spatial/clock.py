@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from spatial.errors import Fault, UserError
 
 VARIABLE = "TRUONGLOP_TODAY"
+SCHOOL_YEAR_BEGINS = 9  # September
 VIET_NAM = timezone(timedelta(hours=7))  # a server's own clock is often set to UTC
 
 
@@ -27,3 +28,15 @@ def today() -> date:
         return date.fromisoformat(given)
     except ValueError as error:
         raise UserError(Fault(code="profile_day", column=VARIABLE, value=given)) from error
+
+
+def school_year(on: date) -> int:
+    """
+    Return the calendar year in which the school year of a day began.
+
+    Examples
+    --------
+    >>> school_year(date(2026, 11, 28)), school_year(date(2027, 5, 31))
+    (2026, 2026)
+    """
+    return on.year if on.month >= SCHOOL_YEAR_BEGINS else on.year - 1

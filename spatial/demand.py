@@ -62,7 +62,9 @@ def years(network: Network) -> tuple[int, int]:
     return int(known.min()), int(known.max())
 
 
-def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> Demand:
+def count(
+    network: Network, *, year: int, ages: Ages, band: tuple[int, int], participation: Floats
+) -> Demand:
     """
     Count pupils and school-age residents in every cell.
 
@@ -73,6 +75,9 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
     band
         First and last age of the per-10,000 yardstick [years]; it stretches the first and the last
         level's residents, so that the levels' residents add up to the band.
+    participation
+        Share of the children of an age who are pupils of a level in that year [0..1], shape
+        (4 levels, ages); read where no pupils of the level are known.
 
     Raises
     ------
@@ -83,7 +88,8 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
     -----
     A total for the whole locality is spread over cells as ``P_c = P * k_c / sum(k)``, ``k_c`` the
     children of the level's ages living in cell c; a ward's total over its own cells likewise.
-    Without any known pupils every child of the age is taken to be a pupil, labelled assumed.
+    Without any known pupils of a level they are its children times participation, as the forecast
+    counts them, so that one year has one figure; labelled assumed.
     """
     first, last = years(network)
     if not first <= year <= last:
@@ -96,7 +102,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
     ward_kind: dict[Level, Kind] = {}
     for level in LEVELS:
         pupils[level], kind[level], ward_kind[level] = _level(
-            network, living, level, year, ages[level]
+            network, living, level, year, ages[level], participation[LEVELS.index(level)]
         )
     stretched = _stretched(ages, band)
     residents = {level: living.count(year, stretched[level]) for level in LEVELS}
@@ -218,12 +224,17 @@ def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]
 
 
 def _level(
-    network: Network, living: ResidentsByCell, level: Level, year: int, ages: tuple[int, int]
+    network: Network,
+    living: ResidentsByCell,
+    level: Level,
+    year: int,
+    ages: tuple[int, int],
+    participation: Floats,
 ) -> tuple[Floats, Kind, Kind]:
     """Count one level's pupils by cell; also how the total and the wards' figures are known."""
     known = network.pupils[network.pupils["level"] == level]
     if known.empty:
-        return living.count(year, ages), Kind.ASSUMED, Kind.ASSUMED
+        return _attending(living, year, ages, participation), Kind.ASSUMED, Kind.ASSUMED
     at = np.unique(known["year"].to_numpy(dtype=np.int64))
     near = {int(at[at <= year].max()), int(at[at >= year].min())}
     spread = [
@@ -235,6 +246,16 @@ def _level(
     toward = (year - min(near)) / (max(near) - min(near))
     mixed = (1 - toward) * spread[0][0] + toward * spread[1][0]
     return mixed, Kind.ESTIMATED, Kind.ESTIMATED
+
+
+def _attending(
+    living: ResidentsByCell, year: int, ages: tuple[int, int], participation: Floats
+) -> Floats:
+    """Count the children of some ages who are pupils, by cell [pupils]."""
+    by_age = [
+        participation[age] * living.count(year, (age, age)) for age in range(ages[0], ages[1] + 1)
+    ]
+    return np.sum(by_age, axis=0)
 
 
 def _spread(
@@ -272,6 +293,7 @@ def _somebody(
             "first": ages[0],
             "last": ages[1],
             "ward": ward,
+            "level": level.value,
         }
         code = "pupils_nowhere_in_ward" if ward else "pupils_nowhere"
         raise UserError(Fault(code=code, value=level.value, blanks=blanks))

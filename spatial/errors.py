@@ -20,6 +20,7 @@ from enum import StrEnum
 from spatial import words
 
 MOST_ROWS = 10  # rows a line names
+LEVELS_JOINED = " + "  # between the levels a fault names together
 _SIGNS = str.maketrans(".,", ",.")  # of decimals and thousands, the other way round
 
 
@@ -107,12 +108,19 @@ class _Decimal:
 
 
 def _written(name: str, blank: object, lang: str) -> object:
-    """Write what was counted or measured as the language does; codes, years, rows stay bare."""
+    """Write figures and levels as the language does; other codes, years, rows stay bare."""
     if isinstance(blank, float):
         return _Decimal(blank, lang)
     if name == "count" and isinstance(blank, int):
         return words.number(blank, lang=lang)
+    if name in {"level", "levels"}:
+        return LEVELS_JOINED.join(_level(one, lang) for one in str(blank).split(LEVELS_JOINED))
     return blank
+
+
+def _level(code: str, lang: str) -> str:
+    """Name a level of schooling; what is none stays as it is."""
+    return words.texts(lang).get(f"level.{code}", code)
 
 
 def told_once(faults: Iterable[Fault], *, lang: str) -> list[tuple[Severity, str]]:

@@ -132,7 +132,8 @@ def balance(
         `BALANCE`. ``basis``: ``entered`` learners, ``share`` entered, ``mixed``, ``plan``,
         ``chosen``, ``untold`` where nobody tells the need. An empty ``ward_id`` is the whole
         locality. Where some base wards do not tell their need, shortage and surplus are missing.
-        Places are missing where an institution of the row does not tell its own; none there is 0.
+        Places are missing where an institution of the row does not tell its own, and where the
+        locality lists no institution at all; none of a kind among those listed is 0.
 
     Notes
     -----
@@ -152,7 +153,7 @@ def balance(
     for (sort, ward_id), need_there in entered.items():
         sorts = VOCATIONAL if sort == WHOLE_STREAM else (sort,)
         own = there[there["sort"].isin(sorts) & ((there["ward_id"] == ward_id) | (ward_id == ""))]
-        places = float(own["places"].astype(float).sum(skipna=False))
+        places = math.nan if there.empty else float(own["places"].astype(float).sum(skipna=False))
         whole = need_there.wards_told == need_there.wards
         short = need_there.needed - places if whole else math.nan
         rows.append((

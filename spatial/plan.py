@@ -152,7 +152,13 @@ def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand
         If the year is not known and no engine is asked, or an engine lacks its data.
     """
     if options.scenario == PUBLISHED:
-        return demand.count(town, year=options.year, ages=rules.ages, band=rules.band)
+        return demand.count(
+            town,
+            year=options.year,
+            ages=rules.ages,
+            band=rules.band,
+            participation=projection.participation_of(options.year, rules.ages),
+        )
     ahead = projection.project(town, projection.request(options, rules.ages, last=options.year))
     return demand.spread(
         town,

@@ -55,7 +55,7 @@ class PupilsBasis(StrEnum):
 
     TABLE = "table"  # the table of pupils has the year
     BETWEEN = "between"  # a straight line between two years of the table
-    RESIDENTS = "residents"  # no table: every child of the ages
+    RESIDENTS = "residents"  # no table: children of the ages times their assumed participation
     PROJECTED = "projected"  # children of the ages times their participation
     RAKED = "raked"  # the projection, raked to the table's totals
 

@@ -20,6 +20,7 @@ UNITS = "wards_from_2025_07"  # by the day they began: units moved again in 2026
 BOOK = "so-lieu.xlsx"
 SOURCE = "© OpenStreetMap contributors (ODbL 1.0), 31-07-2026"
 _SHEETS = ("schools", "school_levels", "groups", "criteria", "pupils", "parcels", "projects")
+_CITY = {"vi": "Thành phố Hồ Chí Minh", "en": "Hồ Chí Minh City"}  # as everywhere in English
 _NAMED = 3  # communes a locality's name lists
 _NEAR_DEGREES = 0.0004  # about 44 m: as far as the outlines are simplified, less than intake's 50 m
 _FEW_PRESCHOOLS = 0.5  # of the primary schools: fewer mapped ones than that are a gap of the map
@@ -78,16 +79,24 @@ def choice(codes: Iterable[str]) -> CommuneChoice:
             name=province.name,
             key=f"tinh-{province.code}",
             province=province.code,
+            names=_names(province.name),
         )
     named = ", ".join(chosen["name"].head(_NAMED))
     more = f" (+{len(chosen) - _NAMED})" if len(chosen) > _NAMED else ""
     provinces = ", ".join(within[code].name for code in of)
+    name = f"{named}{more}, {provinces}"
     return CommuneChoice(
         codes=tuple(chosen.index),
-        name=f"{named}{more}, {provinces}",
+        name=name,
         key=f"xa-{chosen.index[0]}" + (f"-{len(chosen)}" if len(chosen) > 1 else ""),
         province=of[0] if len(of) == 1 else "",
+        names=_names(name),
     )
+
+
+def _names(name: str) -> dict[str, str]:
+    """Call the city in English as it is called there; other names stay Vietnamese."""
+    return {"en": name.replace(_CITY["vi"], _CITY["en"])} if _CITY["vi"] in name else {}
 
 
 def files(

@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import crs, defaults, deficit, explain, words
+from spatial import capacity, crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
+from spatial.network import PRIVATE
 from spatial.records import Level, Proposal, ProposedAction
 from spatial.scenario import ScenarioCard
 
@@ -50,6 +51,15 @@ DEFICIT = (
     "seats_short",
     "circle_share",
     "covered_share",
+)
+
+SCHOOL = (
+    "rooms",
+    "land_m2",
+    "seats",
+    "pupils_assigned",
+    "load_model",
+    "utilisation",
 )
 
 
@@ -105,7 +115,7 @@ def deficit_features(assessment: Assessment, *, lang: str, way: str = "") -> lis
 
 def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     """
-    Make one feature per school and level it teaches.
+    Make one feature per school and level it teaches, also of schools whose rooms nobody told.
 
     Parameters
     ----------
@@ -117,36 +127,65 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     list of dict
         ``seats``, ``pupils_assigned`` and ``load_model`` of the model, ``utilisation`` by the
         school's own pupils and its kind (missing where there are no seats), rooms, land;
-        ``figures`` marks apportioned ones of a real school, empty for others.
+        ``figures`` marks apportioned ones of a real school and says of which no rooms, or no level
+        either, are told (their figures are missing); empty for others.
     """
     town = assessment.network
     shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))
-    wards = town.wards(assessment.options.units)["ward"]
+    wards = town.wards(assessment.options.units)["ward"].to_dict()
     about = town.schools[["name", "ownership"]].to_dict("index")
     features = []
-    for (school_id, level), row in zip(
-        assessment.schools.index, assessment.schools.to_dict("records"), strict=True
-    ):
+    for row in _listed(assessment, lang=lang).to_dict("records"):
+        school_id = row["school_id"]
         properties = {
             "school_id": school_id,
             **about[school_id],
-            "level": str(level),
+            "level": str(row["level"]),
             "ward_id": row["ward_id"],
-            "ward": wards[row["ward_id"]],
+            "ward": wards.get(row["ward_id"], ""),
             "year": assessment.options.year,
-            "rooms": _plain(row["rooms"]),
-            "land_m2": _plain(row["land_m2"]),
-            "seats": _plain(row["seats"]),
-            "pupils_assigned": _plain(row["pupils_assigned"]),
-            "load_model": _plain(row["load_model"]),
-            "utilisation": _plain(row["utilisation"]),
+            **{name: _plain(row[name]) for name in SCHOOL},
             "utilisation_kind": row["utilisation_kind"],
             "proposed": bool(row["proposed"]),
             "kind": row["kind"],
-            "figures": explain.apportioned(assessment, school_id, Level(level), lang=lang),
+            "figures": row["figures"],
         }
         features.append(feature(shapes[school_id], properties))
     return features
+
+
+def _listed(assessment: Assessment, *, lang: str) -> pd.DataFrame:
+    """List every school and level that counts: those with rooms, then those without."""
+    told = assessment.schools.reset_index()
+    told["figures"] = [
+        explain.apportioned(assessment, school_id, Level(level), lang=lang)
+        for school_id, level in zip(told["school_id"], told["level"], strict=True)
+    ]
+    bare = _without_rooms(assessment, lang=lang)
+    if bare.empty:
+        return told
+    bare = bare.reindex(columns=told.columns).assign(utilisation_kind="", proposed=False, kind="")
+    return pd.concat([told.astype(object), bare.astype(object)], ignore_index=True)
+
+
+def _without_rooms(assessment: Assessment, *, lang: str) -> pd.DataFrame:
+    """List schools whose rooms, or whose very level, nobody told, with the words that say so."""
+    town = capacity.public(assessment.network, assessment.options)
+    bare = town.roomless[["school_id", "level"]].assign(
+        figures=words.say("status.untold", lang=lang)
+    )
+    if not town.locality.rooms_known:
+        known = assessment.network  # a private one that does not count has its level all the same
+        taught = pd.concat([known.school_levels["school_id"], known.roomless["school_id"]])
+        left = town.schools.index[~town.schools.index.isin(taught)]
+        said = words.say("layers.no_level", lang=lang)
+        levelless = pd.DataFrame({"school_id": left, "level": "", "figures": said})
+        if assessment.options.public_only:
+            private = town.schools["ownership"].reindex(left).eq(PRIVATE).to_numpy()
+            levelless = levelless[~private]
+        bare = pd.concat([bare, levelless], ignore_index=True)
+    wards = town.schools[assessment.options.units].astype(str)
+    return bare.assign(ward_id=bare["school_id"].map(wards))
 
 
 def proposals(given: Iterable[Proposal], *, card: ScenarioCard | None = None) -> bytes:

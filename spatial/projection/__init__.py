@@ -8,6 +8,7 @@ is counted; what is published may rake it. `ranges`, `backtest` and `story` read
 from spatial.projection.course import HORIZON, SCENARIOS, Projection, ProjectionRequest, project
 from spatial.projection.engines import ENGINES
 from spatial.projection.participation import Ages, limits
+from spatial.projection.participation import of_year as participation_of
 from spatial.records import Options
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Projection",
     "ProjectionRequest",
     "limits",
+    "participation_of",
     "project",
     "request",
 ]

@@ -91,6 +91,25 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     return going
 
 
+def of_year(year: int, ages: Ages) -> Floats:
+    """
+    Return the assumed share of children who are pupils in one year.
+
+    Parameters
+    ----------
+    year
+        The year.
+    ages
+        First and last age of each level [years].
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (4 levels, ages), in [0, 1].
+    """
+    return np.asarray(table(ages, years=[year], known_to=year, outlook=Outlook())[0])
+
+
 def nursery(ages: Ages, *, years: Iterable[int], known_to: int, outlook: Outlook) -> Floats:
     """
     Return the share of children below the first preschool age who attend.

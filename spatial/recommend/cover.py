@@ -156,7 +156,7 @@ def _bare(
     sites = tuple(one.site for one in screen(assessment, asked) if one.reason == "in")
     near, schools = _near(assessment, level, sites, radius_m, distance)
     if near.shape[1] == 0:
-        raise UserError(Fault(code="cover_nothing", value=level.value))
+        raise UserError(Fault(code="cover_nothing", blanks={"level": level.value}))
     needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
     budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
     nothing = np.zeros(0)

@@ -186,6 +186,11 @@ def responsible(plan: str, indicator: str) -> Office | None:
     return next((offices()[entry["office"]] for entry in [*named, *entries[:1]]), None)
 
 
+def whole_plan(plan: str) -> Office | None:
+    """Return who follows the whole plan; ``None`` for a plan of one's own."""
+    return responsible(plan, "")
+
+
 def _duty(plan: str, number: int, entry: dict[str, Any]) -> Duty:
     """Read one duty."""
     office = entry.get("office")

@@ -119,13 +119,13 @@ def test_a_school_that_does_not_teach_the_level_is_told() -> None:
     assert "s0" in refused.value.say(lang="vi")
 
 
-def test_without_a_table_of_pupils_the_bridge_starts_at_every_child() -> None:
+def test_without_a_table_of_pupils_the_known_year_has_one_figure() -> None:
     place = town()
     place = dataclasses.replace(place, pupils=place.pupils.iloc[:0])
     found = bridges.pupils(place, Level.THPT, Options(year=2025), rules=RULES)
-    changes = {step.key: step.value for step in found if not step.stop}
-    assert changes["children_not_counted"] == 0
-    assert changes["participation"] < 0
+    stops = {step.key: step.value for step in found if step.stop}
+    assert stops["pupils"] == pytest.approx(420)  # 3 ages x 200 children x 70 %
+    assert stops["pupils"] == pytest.approx(stops["pupils_forecast"])
     assert adds_up(found)
 
 

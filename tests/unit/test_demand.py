@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from towns import town
 
-from spatial import demand, norms
+from spatial import demand, norms, projection
 from spatial.demand import Demand
 from spatial.errors import UserError
 from spatial.network import Network
@@ -16,7 +16,13 @@ RULES = norms.rules("quan12-2024")
 
 
 def _count(place: Network, *, year: int = 2030) -> Demand:
-    return demand.count(place, year=year, ages=RULES.ages, band=RULES.band)
+    return demand.count(
+        place,
+        year=year,
+        ages=RULES.ages,
+        band=RULES.band,
+        participation=projection.participation_of(year, RULES.ages),
+    )
 
 
 def _with_pupils(place: Network, rows: list[tuple[object, ...]]) -> Network:
@@ -100,10 +106,11 @@ def test_a_year_outside_the_known_ones_is_refused_with_the_known_ones() -> None:
     assert "2045" in refused.value.say(lang="vi")
 
 
-def test_without_known_pupils_every_child_of_the_age_is_assumed_one() -> None:
+def test_without_known_pupils_they_are_the_children_times_an_assumed_participation() -> None:
     place = _with_pupils(town(), [])
     found = _count(place, year=2025)
-    assert found.pupils["tieu_hoc"].sum() == pytest.approx(1_000)  # 5 ages x 200 children
+    assert found.pupils["tieu_hoc"].sum() == pytest.approx(990)  # 5 ages x 200 children x 99 %
+    assert found.pupils["thpt"].sum() == pytest.approx(420)  # 3 ages x 200 children x 70 %
     assert found.kind[Level.TIEU_HOC] is Kind.ASSUMED
     assert found.basis[Level.TIEU_HOC] is PupilsBasis.RESIDENTS
 

@@ -82,6 +82,17 @@ def test_what_was_measured_or_counted_is_written_as_the_language_does(
     assert f" {times}" in most
 
 
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [("vi", "(Tiểu học + THCS), và được xếp vào Tiểu học"), ("en", "(Primary + Lower secondary)")],
+)
+def test_a_level_is_named_in_the_reader_s_language(lang: str, named: str) -> None:
+    blanks = {"count": 3, "level": "tieu_hoc", "levels": "tieu_hoc + thcs", "rows": "2"}
+    said = Fault(code="level_of_several", value="A", blanks=blanks).part("what", lang=lang)
+    assert named in said
+    assert "tieu_hoc" not in said
+
+
 def test_a_year_and_a_code_stay_bare() -> None:
     told = Fault(code="missing_crs", blanks={"candidates": "?", "name": "x.shp", "first": 9210})
     assert ": 9210" in told.say(lang="vi")

@@ -27,6 +27,14 @@ def test_a_plain_town_has_no_institution_and_no_need() -> None:
     assert institutions.balance(found).empty
 
 
+def test_where_no_institution_is_listed_places_are_untold_and_nothing_is_short() -> None:
+    made = with_institutions(needs=(("gdtx", "", 2030, 120.0, math.nan),))
+    found = institutions.balance(assessed(made), share_percent=40.0)
+    assert found["needed"].tolist() == [120, pytest.approx(300)]
+    assert found["institutions"].tolist() == [0, 0]
+    assert found[["places", "shortage", "surplus"]].isna().all(axis=None)
+
+
 def test_a_quarter_of_lower_secondary_finishes_a_year() -> None:
     """1,000 pupils of four grades, half in each ward."""
     assert institutions.finishing(assessed(town())).tolist() == pytest.approx([125, 125])

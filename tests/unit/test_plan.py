@@ -56,17 +56,16 @@ def test_coverage_counts_the_pupils_within_the_radius_by_street() -> None:
     assert covered[("w10", "tieu_hoc")] == pytest.approx(0)
 
 
-def test_without_a_table_of_pupils_the_two_answers_of_one_year_carry_two_names() -> None:
-    """5 ages x 200 children are 1,000 'pupils' by residents; a scenario takes those who attend."""
+def test_without_a_table_of_pupils_the_known_year_and_the_forecast_of_it_are_one_figure() -> None:
     place = town()
     place = dataclasses.replace(place, pupils=place.pupils.iloc[:0])
-    every = assess(place, Options(year=2025)).demand
-    some = assess(place, Options(year=2025, scenario="base")).demand
-    assert every.basis[Level.THPT] is PupilsBasis.RESIDENTS
-    assert some.basis[Level.THPT] is PupilsBasis.PROJECTED
-    assert every.pupils["thpt"].sum() == pytest.approx(600)  # 3 ages x 200 children
-    assert some.pupils["thpt"].sum() < 600
-    assert some.residents["thpt"].sum() > 0
+    known = assess(place, Options(year=2025)).demand
+    ahead = assess(place, Options(year=2025, scenario="base")).demand
+    assert known.basis[Level.THPT] is PupilsBasis.RESIDENTS
+    assert ahead.basis[Level.THPT] is PupilsBasis.PROJECTED
+    assert known.pupils["thpt"].sum() == pytest.approx(420)  # 3 ages x 200 children x 70 %
+    for level in Level:
+        assert known.pupils[level].sum() == pytest.approx(ahead.pupils[level].sum())
 
 
 def test_everyone_goes_to_the_nearest_school_full_or_not() -> None:

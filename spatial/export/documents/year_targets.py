@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spatial import words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
@@ -94,11 +94,34 @@ def _summary(source: YearSource) -> str:
 def _late(source: YearSource, known: Sequence[TargetCourse]) -> Iterator[str]:
     """Name the targets missed and those behind, each in a sentence."""
     for status in LATE:
-        named = [
-            _named(source, one) for one in known if one.status == status and not _only_base(one)
-        ]
+        late = [one for one in known if one.status == status and not _only_base(one)]
+        named = [_for_years(source, alike) for alike in _alike(source, late)]
         if named:
-            yield source.say(f"year.{status}", count=len(named), listed="; ".join(named))
+            yield source.say(f"year.{status}", count=len(late), listed="; ".join(named))
+
+
+def _for_years(source: YearSource, alike: Sequence[TargetCourse]) -> str:
+    """Name a target once, with its years where it has several."""
+    years = ", ".join(str(one.target.year) for one in alike)
+    return _name(source, alike[0].target) + (f" ({years})" if len(alike) > 1 else "")
+
+
+def _alike(source: YearSource, courses: Sequence[TargetCourse]) -> list[list[TargetCourse]]:
+    """Put the courses of one target to its several years together: same base, same result."""
+    found: dict[tuple[str, ...], list[TargetCourse]] = {}
+    for one in courses:
+        same = (
+            _name(source, one.target),
+            _at(source, one.base, one.base_year),
+            _latest(source, one),
+        )
+        found.setdefault(same, []).append(one)
+    return list(found.values())
+
+
+def _each(texts: Iterable[str]) -> str:
+    """Write what the years of a target ask, each once."""
+    return "; ".join(filter(None, dict.fromkeys(texts)))
 
 
 def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable:
@@ -106,15 +129,15 @@ def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable
     rows = [
         (
             str(at),
-            _named(source, one),
-            _at(source, one.base, one.base_year),
-            _latest(source, one),
-            _goal(source, one),
-            _status(source, one),
-            _pace(source, one),
-            _office(source, one),
+            _name(source, alike[0].target),
+            _at(source, alike[0].base, alike[0].base_year),
+            _latest(source, alike[0]),
+            _each(_goal(source, one) for one in alike),
+            _each(_status(source, one) for one in alike),
+            _each(_pace(source, one) for one in alike),
+            _each(_office(source, one) for one in alike),
         )
-        for at, one in enumerate(known, start=1)
+        for at, alike in enumerate(_alike(source, known), start=1)
     ]
     heads = ("number", "target", "base", "result", "goal", "status", "pace", "office")
     return DocumentTable(
@@ -131,7 +154,7 @@ def _by_year(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable
     for at, one in enumerate(known, start=1):
         told = {result.year: _two(source, result.value) for result in one.results}
         by_year = (told.get(year, source.say("unknown")) for year in source.years)
-        rows.append((str(at), _named(source, one), *by_year, _goal(source, one)))
+        rows.append((str(at), _name(source, one.target), *by_year, _goal(source, one)))
     heads = (source.say("year.head.number"), source.say("year.head.target"),
              *map(str, source.years), source.say("year.head.goal"))  # fmt: skip
     years = len(source.years)
@@ -151,7 +174,7 @@ def _untold(source: YearSource, blank: Sequence[TargetCourse]) -> DocumentTable:
     rows = [
         (
             str(at),
-            _named(source, one),
+            _name(source, one.target),
             _goal(source, one),
             source.say("unknown"),
             _needs(source, one),
@@ -209,11 +232,6 @@ def _printed(source: YearSource, printed: Sequence[Target]) -> DocumentTable:
         rows=tuple(rows),
         widths=(0.8, 5.2, 4.0, 2.0, 2.0, 3.0),
     )
-
-
-def _named(source: YearSource, course: TargetCourse) -> str:
-    """Name the target of a course."""
-    return _name(source, course.target)
 
 
 def _name(source: YearSource, target: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from spatial import words
@@ -17,7 +18,7 @@ from spatial.export.documents.source import DocumentSource
 from spatial.export.documents.year_source import YearSource
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.targets.due_days import DueDay
-from spatial.targets.duties import Office
+from spatial.targets.duties import Office, offices, whole_plan
 
 
 def document(
@@ -34,7 +35,7 @@ def document(
     forms
         The office's own frames by kind.
     """
-    form = (forms or {}).get(DocumentKind.YEARLY.value) or frames.ours(DocumentKind.YEARLY)
+    form = (forms or {}).get(DocumentKind.YEARLY.value) or _frame(source)
     told = (
         *year_targets.parts(source),
         _duties(source),
@@ -49,6 +50,20 @@ def document(
         bases=form.can_cu,
         parts=tuple(part for part in told if part is not None),
         is_wide=True,
+    )
+
+
+def _frame(source: YearSource) -> OfficeForm:
+    """Return our frame, of the Department where it is the one that follows the whole plan."""
+    form = frames.ours(DocumentKind.YEARLY)
+    follows = None if source.plan is None else whole_plan(source.plan.locality)
+    if follows is None or follows != offices()["so_gd"]:
+        return form
+    return dataclasses.replace(
+        form,
+        co_quan=follows.name["vi"].upper(),
+        so_ky_hieu=form.so_ky_hieu.replace("VHXH", "SGDĐT"),
+        chuc_vu="GIÁM ĐỐC",
     )
 
 

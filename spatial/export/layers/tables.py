@@ -125,7 +125,7 @@ def schools(assessment: Assessment, *, lang: str) -> VectorLayer:
     table.insert(
         list(table.columns).index("level") + 1,
         "level_name",
-        [words.say(f"level.{level}", lang=lang) for level in table["level"]],
+        [words.say(f"level.{level}", lang=lang) if level else "" for level in table["level"]],
     )
     table.index = pd.Index(table["school_id"].astype(str) + "." + table["level"].astype(str))
     shapes = town.schools.geometry.reindex(table["school_id"]).to_numpy()

@@ -6,9 +6,10 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from spatial import demand, plan, projection
+from spatial import clock, demand, plan, projection
 from spatial.errors import UserError
 from spatial.forecast.tables import STEP, YEARLY_TO
 from spatial.network import Network
@@ -95,6 +96,28 @@ def _horizon(network: Network) -> Horizon:
     if not any(year > known for year in raking.published(network.pupils)):
         del years["plan"]
     return Horizon(years=years, engines=_engines(network, base), known_to=known)
+
+
+def first_ahead(network: Network, on: date | None) -> int | None:
+    """
+    Return the first year to plan for where the known totals tell of none any more.
+
+    Parameters
+    ----------
+    on
+        The day that counts as today; ``None`` reads it.
+
+    Returns
+    -------
+    int or None
+        The year after the later of the last known year and today's school year; ``None`` where
+        known totals reach it, or nothing can be projected.
+    """
+    able = horizon(network)
+    if able.known_to is None:
+        return None
+    first = max(able.known_to, clock.school_year(on or clock.today())) + 1
+    return first if able.years[PUBLISHED][-1] < first else None
 
 
 def _engines(network: Network, base: Base) -> tuple[str, ...]:

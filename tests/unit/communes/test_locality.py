@@ -123,3 +123,8 @@ def test_what_to_bring_next_is_said_by_what_is_known(lang: str) -> None:
         False,
         True,
     ]
+
+
+def test_the_city_is_called_one_way_in_english() -> None:
+    told = yaml.safe_load(locality.files(locality.choice(["26785"]))["locality.yaml"])
+    assert told["name"]["en"] == "Phường Trung Mỹ Tây, Hồ Chí Minh City"

@@ -1,15 +1,18 @@
 """Layers an office gets: valid, complete, the same every time."""
 
+import dataclasses
 import json
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
-from towns import lonlat, town
+from towns import School, lonlat, town
 
 from spatial import Assessment, Level, Options, Proposal, assess, export, propose
 from spatial.export import geojson
+from spatial.export.layers import tables
 from spatial.intake.single.proposals import read_proposals
 
 ASKED = {
@@ -114,3 +117,26 @@ def test_a_ward_s_word_follows_the_way_of_counting_and_the_file_names_it() -> No
         told = feature["features"][0]["properties"]
         assert (told["status"], told["status_by"]) == (status, way or "per_10k_pupils")
         assert told["reasons"].startswith(f"Phường 0.0, Tiểu học, năm 2030: {told['status_name']}")
+
+
+def test_schools_whose_rooms_or_level_nobody_told_are_listed_and_say_so() -> None:
+    """Two schools stand in the town, one without rooms, one of which no level is known either."""
+    place = town(schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5)))
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        school_levels=place.school_levels.iloc[:0],
+        roomless=pd.DataFrame({"school_id": ["s0"], "level": ["tieu_hoc"]}),
+    )
+    found = assess(place)
+    listed = [one["properties"] for one in geojson.school_features(found, lang="vi")]
+    assert [(one["school_id"], one["level"], one["rooms"]) for one in listed] == [
+        ("s0", "tieu_hoc", None),
+        ("s1", "", None),
+    ]
+    assert [one["figures"] for one in listed] == [
+        "chưa có số phòng",
+        "chưa rõ cấp học, chưa có số phòng",
+    ]
+    assert [one["ward_id"] for one in listed] == ["w00", "w10"]
+    assert tables.schools(found, lang="vi").frame["rooms"].isna().all()

@@ -92,7 +92,13 @@ def test_a_year_outside_the_projection_is_refused() -> None:
 
 def test_known_pupils_stay_the_default() -> None:
     assert Options().scenario == "published"
-    counted = demand.count(town(), year=2030, ages=RULES.ages, band=RULES.band)
+    counted = demand.count(
+        town(),
+        year=2030,
+        ages=RULES.ages,
+        band=RULES.band,
+        participation=projection.participation_of(2030, RULES.ages),
+    )
     assert assess(town()).demand.pupils.equals(counted.pupils)
 
 

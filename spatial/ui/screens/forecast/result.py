@@ -18,12 +18,17 @@ LAST = projection.HORIZON  # one run serves every year of the slider
 
 
 def options(seen: Seen) -> Options:
-    """Return what is forecast: the choices, ``base`` in place of the known totals."""
+    """
+    Return what is forecast: the choices, ``base`` in place of the known totals.
+
+    Where those end before today's school year does, what is asked about is the first year ahead.
+    """
     view = seen.view
     if view.future.projects:
         return view.options
     years = futures.horizon(seen.after.network).years["base"]
-    year = futures.nearest(years, view.year)
+    ahead = futures.first_ahead(seen.after.network, view.on)
+    year = futures.nearest(years, view.year if ahead is None else max(view.year, ahead))
     outlook = view.future.outlook
     return dataclasses.replace(view.options, scenario="base", year=year, outlook=outlook)
 

@@ -17,6 +17,7 @@ from spatial.ui.screens.forecast import (
     errors,
     figures,
     layers,
+    result,
     story,
 )
 from spatial.ui.screens.forecast import curves as forecast_curves
@@ -87,7 +88,9 @@ def _offer(seen: Seen) -> None:
     """Offer to let the other pages follow the forecast too."""
     lang = seen.lang
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(tag("p", text(say("forecast.published", lang=lang)), css="tl-quiet"))
+        kind = say(f"kind.{seen.before.demand.kind[seen.level]}", lang=lang)
+        shown = say("forecast.published", lang=lang, year=seen.view.year, kind=kind)
+        st.html(tag("p", text(shown), css="tl-quiet"))
         st.button(
             say("forecast.use", lang=lang),
             key="forecast_use",
@@ -97,9 +100,9 @@ def _offer(seen: Seen) -> None:
 
 
 def _use(seen: Seen) -> None:
-    """Show the base scenario on every page."""
+    """Show the base scenario on every page, in the year this one shows."""
     future = dataclasses.replace(seen.view.future, scenario="base")
-    state.change(seen.after.network, future=future)
+    state.change(seen.after.network, future=future, year=result.options(seen).year)
 
 
 def _re_engine(seen: Seen) -> None:

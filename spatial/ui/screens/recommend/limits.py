@@ -129,6 +129,9 @@ def _years(seen: Seen) -> None:
         inputs.select(
             say("recommend.limit.last", lang=seen.lang), able, key=f"{KEY}last", usual=last
         )
+    if question.future(seen) != seen.view.future:
+        said = say("recommend.limit.known_past", lang=seen.lang, year=seen.view.year)
+        st.html(tag("p", text(said), css="tl-quiet"))
 
 
 def _switch(name: str, *, lang: str) -> None:

@@ -12,6 +12,7 @@ from spatial.records import LEVELS, Level, Options
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.pupils import Future
 
 KEY = "recommend."
 FIRST, LAST = 2026, 2030  # the medium-term plan in preparation
@@ -69,20 +70,34 @@ def levels() -> tuple[Level, ...]:
     return tuple(level for level in LEVELS if not chosen or level in chosen)
 
 
+def future(seen: Seen) -> Future:
+    """Return whose pupils are planned for: the base scenario's where the known totals are past."""
+    chosen = seen.view.future
+    if chosen.projects or _ahead(seen) is None:
+        return chosen
+    return dataclasses.replace(chosen, scenario="base")
+
+
+def _ahead(seen: Seen) -> int | None:
+    """Return the first year to plan for where the known totals tell of none any more."""
+    return futures.first_ahead(seen.before.network, seen.view.on)
+
+
 def ends(seen: Seen) -> tuple[int, ...]:
     """Return the years a plan may end in: those there are pupils for."""
-    return futures.horizon(seen.before.network).years[seen.view.future.scenario]
+    return futures.horizon(seen.before.network).years[future(seen).scenario]
 
 
 def years(seen: Seen) -> tuple[int, int]:
     """Return the first and the last year of building."""
     last = futures.nearest(ends(seen), int(state.recall(f"{KEY}last") or LAST))
-    return min(int(state.recall(f"{KEY}first") or FIRST), last), last
+    first = max(FIRST, _ahead(seen) or FIRST)
+    return min(int(state.recall(f"{KEY}first") or first), last), last
 
 
 def options(seen: Seen) -> Options:
     """Return how the locality is assessed: as the screen shows it, in the last year."""
-    return dataclasses.replace(seen.view.options, year=years(seen)[1])
+    return dataclasses.replace(seen.view.options, year=years(seen)[1], **future(seen).options)
 
 
 def points() -> tuple[Site, ...]:

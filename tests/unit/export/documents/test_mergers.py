@@ -97,12 +97,12 @@ def test_a_dossier_of_a_ward_tells_of_its_own_closings_and_its_own_shortage() ->
     rooms = made[SHORT].rows[0]
     assert int(rooms[2]) - int(rooms[1]) == 10
     assert "Phường 0" in made[SHORT].caption or "w00" in made[SHORT].caption
-    with pytest.raises(UserError, match="merged or given up"):
+    with pytest.raises(UserError, match="merged or closed"):
         mergers.parts(closing(ward_id="w10"))
 
 
 def test_without_a_merger_there_is_no_dossier() -> None:
-    with pytest.raises(UserError, match="merged or given up"):
+    with pytest.raises(UserError, match="merged or closed"):
         mergers.parts(proposed())
 
 

@@ -35,6 +35,27 @@ def test_the_day_the_report_is_due_is_the_plan_s_own() -> None:
     assert yearly.blanks(binh_thanh)["han_bao_cao"] == "15/01/2025"
 
 
+def test_the_letterhead_is_of_the_office_that_follows_the_whole_plan() -> None:
+    heads = {
+        name: yearly.document(of_plan(name, year=2024, on=date(2024, 6, 1))).form
+        for name in ("hcmc", "binh_thanh")
+    }
+    assert heads["hcmc"].co_quan == "SỞ GIÁO DỤC VÀ ĐÀO TẠO"
+    assert heads["hcmc"].so_ky_hieu.endswith("/BC-SGDĐT")
+    assert heads["binh_thanh"].co_quan == "PHÒNG VĂN HÓA - XÃ HỘI"
+
+
+def test_a_target_of_two_years_is_one_line_with_both() -> None:
+    """300 rooms in 2025 and in 2030, from the same 294: 3 and 0.86 a year to go."""
+    made = yearly.document(of_plan("hcmc", year=2024, on=date(2024, 6, 1)))
+    (known,) = [one for one in tables(made.parts) if one.caption.startswith("Chỉ tiêu đã có")]
+    (row,) = known.rows
+    assert "(2025); " in row[4]
+    assert row[4].endswith("(2030)")
+    assert row[6] == "3; 0,86"
+    assert any("mọi cấp (2025, 2030)" in said for said in sentences(made.parts))
+
+
 def test_every_blank_of_the_form_is_filled() -> None:
     assert set(yearly.blanks(YearSource.of(source()))) == set(office_forms.BLANKS)
 

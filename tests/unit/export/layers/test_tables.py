@@ -93,7 +93,7 @@ def test_every_proposal_is_a_row_and_what_opens_later_says_so_and_when() -> None
     assert told.loc["a"].tolist() == ["build", "", "2028", True]
     assert told.loc["b"].tolist() == ["build", "", "2031", False]
     assert told.loc["c"].tolist() == ["close", "s0", "", True]
-    assert layer.frame.loc["c", "action_name"] == "Thôi duy trì trường"
+    assert layer.frame.loc["c", "action_name"] == "Đóng trường"
     schools = tables.schools(planned, lang="vi").frame
     assert schools["school_id"].tolist() == ["proposal:a"]
     alone = assess(buildings.apply(town(), (later,)), Options(year=2030))

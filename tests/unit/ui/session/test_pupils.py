@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 from spatial import read_network
 from spatial.ui.session import pupils as futures
@@ -41,3 +42,12 @@ def test_what_is_written_into_a_link_is_only_what_is_not_usual() -> None:
 def test_the_known_totals_ask_no_engine_and_no_outlook() -> None:
     assert Future(outlook_id="a").options == {}
     assert Future(scenario="high").options["scenario"] == "high"
+
+
+def test_the_first_year_to_plan_for_follows_the_later_of_figures_and_school_year() -> None:
+    district = read_network()
+    assert futures.first_ahead(district, date(2026, 11, 28)) is None  # totals are known to 2030
+    past = dataclasses.replace(district, pupils=district.pupils[district.pupils["year"] <= 2025])
+    assert futures.first_ahead(past, date(2026, 8, 31)) == 2026
+    assert futures.first_ahead(past, date(2026, 9, 1)) == 2027
+    assert futures.first_ahead(past, date(2024, 11, 1)) == 2026  # figures of 2025 lead

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
+from towns import town
 
 from spatial.ui.screens.forecast import result
 from spatial.ui.session.assessments import Seen
@@ -16,6 +18,13 @@ See = Callable[..., Seen]
 def test_known_totals_give_way_to_the_base_scenario_in_the_nearest_year(see: See) -> None:
     options = result.options(see())
     assert (options.scenario, options.year) == ("base", 2030)
+
+
+def test_known_totals_that_are_past_give_way_to_the_first_year_ahead(see: See) -> None:
+    """Figures of 2025, today in the school year 2026-2027: what is asked about is 2027."""
+    place = town()
+    options = result.options(see(dataclasses.replace(place, pupils=place.pupils.iloc[:0])))
+    assert (options.scenario, options.year) == ("base", 2027)
 
 
 def test_a_projecting_scenario_is_forecast_as_it_is(see: See) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from towns import town
 
 from spatial.forecast import Forecast
 from spatial.ui.map import board
@@ -16,6 +18,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]
+TOWN = town()
 pytestmark = pytest.mark.usefixtures("home")
 
 
@@ -36,7 +39,7 @@ def test_known_totals_offer_to_let_every_page_follow(
 ) -> None:
     sections.head(see())
     asked["forecast_use"]["on_click"](*asked["forecast_use"]["args"])
-    assert state.view().future.scenario == "base"
+    assert (state.view().future.scenario, state.view().year) == ("base", 2030)
 
 
 @pytest.mark.usefixtures("asked")
@@ -78,3 +81,15 @@ def test_a_known_year_has_nothing_to_explain(ahead: Ahead, area: Area, written: 
     sections.why(seen, made, area)
     assert say("forecast.why.known", lang="vi") in written[0]
     assert len(written) == 1
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_the_other_pages_show_is_named_by_its_year_and_kind(
+    lang: str, see: Callable[..., Seen], written: list[str]
+) -> None:
+    """Without a table of pupils nothing is published: children times an assumed participation."""
+    place = dataclasses.replace(TOWN, pupils=TOWN.pupils.iloc[:0])
+    seen = see(place, lang=lang, year=2025)
+    sections.head(seen)
+    kind = say("kind.assumed", lang=lang)
+    assert say("forecast.published", lang=lang, year=2025, kind=kind) in "".join(written)

@@ -9,6 +9,7 @@ import pytest
 from towns import School, lonlat, town
 
 from spatial import proposal as drafts
+from spatial import words
 from spatial.records import Level, ProposedAction
 from spatial.ui.screens.propose import change_form, proposal_list
 from spatial.ui.session import state
@@ -19,6 +20,15 @@ See = Callable[..., Seen]
 Asked = dict[str, dict[str, Any]]
 pytestmark = pytest.mark.usefixtures("home", "written")
 TOWN = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=20)))
+
+
+def test_an_action_is_called_on_screen_as_in_the_layers() -> None:
+    for lang in words.LANGUAGES:
+        for action in ProposedAction:
+            if action is not ProposedAction.BUILD:
+                assert say(f"change.name.{action}", lang=lang) == words.say(
+                    f"action.{action}", lang=lang
+                )
 
 
 def answered(see: See, asked: Asked, action: ProposedAction, **answers: object) -> Seen:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
+from towns import town
 
 from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
@@ -36,6 +38,17 @@ def test_years_end_where_there_are_pupils_and_begin_no_later(
     assert question.ends(seen) == (2030,)
     state.remember("recommend.first", 2040)
     assert question.years(seen) == (2030, 2030)
+
+
+def test_known_totals_that_are_past_are_planned_on_by_the_base_forecast(
+    see: Callable[..., Seen],
+) -> None:
+    """Figures of 2025, today in the school year 2026-2027: nothing is built before 2027."""
+    place = town()
+    seen = see(dataclasses.replace(place, pupils=place.pupils.iloc[:0]))
+    assert question.years(seen) == (2027, 2030)
+    assert (question.options(seen).scenario, question.options(seen).year) == ("base", 2030)
+    assert seen.view.future.scenario == "published"
 
 
 def test_money_is_asked_in_billions_and_kept_in_vnd(seen_town: Callable[..., Seen]) -> None:
