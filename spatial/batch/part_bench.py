@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spatial.batch import tasks
 from spatial.batch.jobs import BatchJob
@@ -38,6 +39,7 @@ class PartBench:
         self._mark: dict[str, tuple[str, str]] = {}  # job and mark of a part, by its name
         self._asked: dict[str, dict[str, None]] = {}  # marks by job, in the order they were asked
         self._waits: dict[str, set[str]] = {}  # names by job
+        self._spent: dict[str, tuple[float, float]] = {}  # processor [s], most memory [MB] by job
 
     def wanted(self, key: str, asked: Mapping[str, Mapping[str, bytes]]) -> list[str]:
         """
@@ -99,6 +101,14 @@ class PartBench:
         del self._files[name]
         self._waits[key].discard(name)
         return None if self._waits[key] else key
+
+    def with_cost(self, name: str, answer: tasks.BatchAnswer) -> tasks.BatchAnswer:
+        """Add what the job and its parts cost in this run till now to what an answer says."""
+        key = self.job(name)
+        spent_s, most_mb = self._spent.get(key, (0.0, 0.0))
+        cost = spent_s + answer.cpu_s, max(most_mb, answer.peak_mb)
+        self._spent[key] = cost
+        return replace(answer, cpu_s=cost[0], peak_mb=cost[1])
 
     def leave(self, key: str) -> set[str]:
         """Forget the parts of a job that came to nothing; return their names."""

@@ -215,7 +215,7 @@ class _Round:
         """Keep an answer; say why there is none where the worker was lost."""
         key = self._bench.job(name)
         try:
-            answer = future.result()
+            answer = self._bench.with_cost(name, future.result())
         except (BrokenExecutor, CancelledError, OSError) as problem:
             return _reason(problem)
         except Exception as problem:  # noqa: BLE001 - whatever a worker's machine answers is said, the rest goes on

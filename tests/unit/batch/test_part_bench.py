@@ -6,7 +6,7 @@ from pathlib import Path
 
 from batch_jobs import DAY, jobs
 
-from spatial.batch import Ledger
+from spatial.batch import BatchAnswer, Ledger
 from spatial.batch.part_bench import PartBench
 
 PARTS = {"m1": {"a": b"1"}, "m2": {"a": b"2"}}
@@ -53,3 +53,12 @@ def test_parts_of_a_job_that_came_to_nothing_are_left(tmp_path: Path) -> None:
     names = held.wanted(key, PARTS)
     assert held.leave(key) == {*names}
     assert held.leave(key) == set()
+
+
+def test_a_job_costs_what_it_and_its_parts_cost(tmp_path: Path) -> None:
+    held, key = bench(tmp_path)
+    first, second = held.wanted(key, PARTS)
+    for name, spent_s, peak_mb in ((key, 4.0, 300.0), (first, 2.0, 500.0), (second, 1.0, 200.0)):
+        held.with_cost(name, BatchAnswer(cpu_s=spent_s, peak_mb=peak_mb))
+    last = held.with_cost(key, BatchAnswer(files={"a": b""}, cpu_s=3.0, peak_mb=310.0))
+    assert (last.cpu_s, last.peak_mb, last.files) == (10.0, 500.0, {"a": b""})
