@@ -12,7 +12,7 @@ from command_line import run
 from locality import SIDE, SOUTH, WEST, Locality, write_csv
 
 from spatial import forecast as forecasts
-from spatial import norms, public_primary, recommend, road_gains
+from spatial import norms, public_primary, questions, recommend, road_gains, road_seats
 from spatial.commands import public_primary as said
 from spatial.commands import school_checks
 from spatial.export import capital as capital_files
@@ -313,8 +313,10 @@ def _roads(shown: Seen) -> dict[str, bytes]:
     cells = road_gains.walks(shown.after, changed, level)
     limit_m = norms.longest_walk_m(level)
     wards = road_gains.by_ward(shown.after, cells, limit_m=limit_m)
-    made = roads.bundle(shown, changed, cells=cells, wards=wards)
-    return {**made, MANIFEST: roads.told(shown, held, made)}
+    asked = questions.of_level(shown.after, shown.level)
+    seats = road_seats.by_ward(shown.after, road_seats.found(asked, changed.town.streets))
+    made = roads.bundle(shown, changed, cells=cells, wards=wards, seats=seats)
+    return {**made, MANIFEST: roads.told(shown, held, made, seats=True)}
 
 
 def again(folder: Path, files: dict[str, bytes], place: Path) -> dict[str, bytes]:

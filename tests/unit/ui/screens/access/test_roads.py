@@ -52,3 +52,37 @@ def test_a_file_of_another_locality_is_told_and_not_drawn(
     state.remember(roads.HELD, file((90_000, 0), (90_100, 0)))
     roads.draw(see())
     assert "nằm ngoài địa bàn" in "".join(drawn)
+
+
+@pytest.mark.usefixtures("session")
+def test_seats_are_shown_where_they_are_asked_for_and_written_with_the_files(
+    see: See, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    offered: dict[str, bytes] = {}
+    monkeypatch.setattr(roads.st, "html", drawn.append)
+    monkeypatch.setattr(roads.file_drop, "draw", lambda *_, **__: None)
+    monkeypatch.setattr(roads.board, "draw", lambda *_, **__: None)
+    monkeypatch.setattr(roads.inputs, "segments", lambda *_, **__: "seats")
+    monkeypatch.setattr(roads.progress, "run", lambda _lang, _sort, _key, work: work())
+    monkeypatch.setattr(roads.downloads, "offer", lambda contents, **_: offered.update(contents))
+    state.remember(roads.HELD, file((1250, 250), (500, 500)))
+    roads.draw(see(lang="en"))
+    assert "pupils without a seat within" in "".join(drawn)
+    assert {"road_seats.csv", "road_seats.geojson", "road_wards.csv"} <= set(offered)
+
+
+@pytest.mark.usefixtures("session")
+def test_the_manifest_says_that_seats_were_asked(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, ...]] = []
+
+    def noted(_seen: Seen, *asked: str, files: object) -> object:
+        said.append(asked)
+        return files
+
+    monkeypatch.setattr(roads.page_command, "command", noted)
+    monkeypatch.setattr(roads.page_command, "manifest_bytes", lambda *_: b"{}")
+    held = file((1250, 250), (500, 500))
+    roads.told(see(), held, {}, seats=True)
+    roads.told(see(), held, {})
+    assert [("--seats" in one) for one in said] == [True, False]
