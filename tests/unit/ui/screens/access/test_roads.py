@@ -10,10 +10,12 @@ from towns import SOUTH_M, TM3, WEST_M
 
 from spatial.intake.single.road_works import RoadWorkFile
 from spatial.streets import RoadChange, RoadWork
+from spatial.ui.map.picture import MapPicture
 from spatial.ui.screens.access import roads
 from spatial.ui.screens.access.roads import HeldRoads
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
 
 See = Callable[..., Seen]
 
@@ -32,14 +34,18 @@ def test_a_file_is_shown_until_it_is_put_away(
     see: See, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
+    maps: list[MapPicture] = []
     monkeypatch.setattr(roads.st, "html", drawn.append)
     monkeypatch.setattr(roads.file_drop, "draw", lambda *_, **__: None)
+    monkeypatch.setattr(roads.board, "draw", lambda _seen, shown, **_: maps.append(shown))
     seen = see(lang=lang)
     roads.draw(seen)
     assert "duong.geojson" not in "".join(drawn)
+    assert not maps
     state.remember(roads.HELD, file((1250, 250), (500, 500)))
     roads.draw(seen)
     assert "duong.geojson" in "".join(drawn)
+    assert maps[0].scene.words["map"] == say("reach.roads.map.walk", lang=lang)
 
 
 @pytest.mark.usefixtures("session")
