@@ -24,7 +24,6 @@ from spatial.ui.map.point_layers import Features
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
-OPENED, SHUT = "#6d28d9", "#111827"
 WORKS = "works"
 _CUT = "7 6"  # dashes of what is closed
 _DOT_PX = 5
@@ -103,7 +102,7 @@ def works(roads: ChangedRoads, *, lang: str) -> Features:
     features = []
     for (_, row), shape in zip(drawn.iterrows(), shapes, strict=True):
         opened = row["change"] == RoadChange.OPEN
-        style = {"color": OPENED if opened else SHUT, "weight": 5, "opacity": 1.0}
+        style = {"color": colours.OPENED if opened else colours.CLOSED, "weight": 5, "opacity": 1.0}
         if not opened:
             style["dashArray"] = _CUT
         called = say(f"reach.roads.{'opened' if opened else 'closed'}", lang=lang)
@@ -140,8 +139,8 @@ def _legend(seen: Seen, scale: Scale, title: str) -> Legend:
     labels = [*reversed(less), "0", *more]
     colors = [*reversed(colours.LESS), colours.NONE, *colours.MORE]
     lines = [
-        legend.row(say("reach.roads.opened", lang=lang), OPENED, "line"),
-        legend.row(say("reach.roads.closed", lang=lang), SHUT, "line"),
+        legend.row(say("reach.roads.opened", lang=lang), colours.OPENED, "line"),
+        legend.row(say("reach.roads.closed", lang=lang), colours.CLOSED, "dashes"),
     ]
     works_: picture.LegendGroup = {"title": say("map.layer_works", lang=lang), "rows": lines}
     return {"title": title, "groups": [legend.strip(labels, colors), works_,
@@ -207,8 +206,8 @@ def _color(scale: Scale, change: float) -> str:
 
 
 def _borders(seen: Seen) -> MapLayer:
-    """Draw the borders of the wards."""
-    return picture.shapes(ward_layers.borders(seen), "borders")
+    """Draw the borders of the wards, none above the others: nothing here is told of one alone."""
+    return picture.shapes(ward_layers.borders(seen, chosen=""), "borders")
 
 
 def _kind(lang: str) -> str:

@@ -67,9 +67,15 @@ def test_the_walks_are_drawn_cell_by_cell_or_where_they_change(
     else:
         assert len(layers["cells"].data["features"]) == moved
     assert len(layers["works"].data["features"]) == 1
-    titles = [group["title"] for group in drawn.scene.legend["groups"]]
+    groups = drawn.scene.legend["groups"]
+    lines = {one["properties"]["style"]["weight"] for one in layers["borders"].data["features"]}
+    assert len(lines) == 1  # no ward stands out: blue is the colour of less to walk
+    titles = [group["title"] for group in groups]
+    marks = {row["label"]: row["shape"] for group in groups for row in group["rows"]}
+    assert marks[say("reach.roads.opened", lang="vi")] == "line"
+    assert marks[say("reach.roads.closed", lang="vi")] == "dashes"
     assert say("map.layer_works", lang="vi") in titles
-    assert all(row["label"] for group in drawn.scene.legend["groups"] for row in group["rows"])
+    assert all(row["label"] for group in groups for row in group["rows"])
 
 
 def test_wards_are_coloured_by_who_goes_without(see: See) -> None:
