@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "project": (),
     "access": ("--level", "tieu_hoc"),
     "roads": ("--works", "{works}"),
+    "roads --seats": ("--works", "{works}"),
     "catchment": ("--level", "tieu_hoc"),
     "cover": ("--level", "tieu_hoc"),
     "zones": ("--level", "thpt", "--time", "60"),
@@ -111,7 +112,7 @@ def rows(asked: list[str] | None = None) -> list[Row]:
             out = [] if name in _NO_OUT else ["--out", str(to)]
             said = Path(scratch) / f"{name}.txt"
             words = [word.format(works=works) for word in COMMANDS[name]]
-            took = cost([name, *folder, *words, *out], said=said)
+            took = cost([*name.split(), *folder, *words, *out], said=said)
             end = f"ended at {LIMIT_S:.0f} s" if took.code is None else f"exit {took.code}"
             found.append(
                 Row(

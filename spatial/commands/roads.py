@@ -141,9 +141,8 @@ def _seats_said(found: RoadSeats, wards: pd.DataFrame, lang: str) -> list[str]:
     }
     told = [f"  {words.say('roads.seats', lang=lang, **blanks)}"]
     change = wards["seated_more"].abs()
-    for _, row in wards.loc[
-        change[change.map(rounding.whole) > 0].nlargest(_LISTED).index
-    ].iterrows():
+    most = change[change.map(rounding.whole) > 0].nlargest(_LISTED).index
+    for _, row in wards.loc[most].iterrows():
         blanks = {
             part: words.number(float(row[f"unseated_{part}"]), lang=lang)
             for part in ("before", "after")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import page_downloads
+import told_towns
 import yaml
 from click.testing import CliRunner
 from command_line import run
@@ -136,7 +137,7 @@ def written(place: Path, name: str) -> Path:
     for table, column in ((town.wards, "ward"), (town.schools, "name")):
         for at, row in enumerate(table):
             row[column] = f"{name} {at}"
-    folder = page_downloads.written(place / "thi-tran", town, called=name)
+    folder = told_towns.written(place / "thi-tran", town, called=name)
     mapped = {"development_id": "w1", "name": name, "sort": "apartment", "geometry": square(1)}
     _layer(folder / "development_candidates.geojson", [mapped])
     both = {"vi": name, "en": name}

@@ -35,6 +35,8 @@ BORDER, CHOSEN, PROPOSED = "#4b5563", "#0b57d0", "#0b57d0"
 PARCEL, PARCEL_FILL = "#0f766e", "#5eead4"
 INSTITUTION = "#67e8f9"
 INDEPENDENT = "#a21caf"
+# Roads of a what-if: no school's colour nor a street's, seen on a light and on a dark page.
+OPENED, CLOSED = "#15803d", "#c026d3"
 COMMENT, COMMENT_FILL = "#6d28d9", "#ddd6fe"
 
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 10.0)

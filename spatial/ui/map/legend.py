@@ -21,7 +21,7 @@ WORDS = (
     *("two_fingers", "swipe_how", "before", "after"),
     *("layer_wards", "layer_cells", "layer_schools", "layer_figures", "layer_sites"),
     *("layer_parcels", "layer_zones", "layer_borders", "layer_flows", "layer_walks"),
-    *("layer_institutions", "layer_candidates", "layer_ground", "layer_streets"),
+    *("layer_institutions", "layer_candidates", "layer_ground", "layer_streets", "layer_works"),
 )
 SHARE_STEP = 20.0  # percent a class
 

@@ -35,7 +35,7 @@ class Click(TypedDict):
 
 
 class LegendRow(TypedDict, total=False):
-    """One line of the legend; ``shape`` is square, circle, line or diamond."""
+    """One line of the legend; ``shape`` is square, circle, ring, line, dashes or diamond."""
 
     label: str
     color: str

@@ -277,12 +277,13 @@ def names(seen: Seen, occupied: Sequence[tuple[float, float]] = ()) -> MapLayer:
     return picture.figures(point_layers.collection(labels))
 
 
-def borders(seen: Seen) -> Features:
-    """Draw the wards as borders only, the chosen one thick and last."""
+def borders(seen: Seen, *, chosen: str | None = None) -> Features:
+    """Draw the wards as borders only, the chosen one thick and last; the page's own unless said."""
+    chosen = seen.ward_id if chosen is None else chosen
     shapes = outlines(seen.source, seen.view.units)
     features = []
-    for ward_id in sorted(shapes, key=lambda one: one == seen.ward_id):
-        here = ward_id == seen.ward_id
+    for ward_id in sorted(shapes, key=lambda one: one == chosen):
+        here = ward_id == chosen
         style = {
             "color": colours.CHOSEN if here else colours.LINE,
             "weight": 3.5 if here else 1.2,

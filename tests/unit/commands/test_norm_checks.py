@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import page_downloads
 import pytest
+import told_towns
 from command_line import rows, run
 from locality import Locality
 
@@ -18,7 +18,7 @@ def town(tmp_path: Path) -> Path:
     made.school_levels.append(
         {"school_id": "d", "level": "tieu_hoc", "rooms": 16, "land_m2": 5_000}
     )
-    return page_downloads.written(tmp_path / "thi-tran", made)
+    return told_towns.written(tmp_path / "thi-tran", made)
 
 
 def test_checks_are_counted_and_written_with_their_manifest(town: Path, tmp_path: Path) -> None:

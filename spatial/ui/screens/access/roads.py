@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,24 +13,41 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from spatial import norms, road_gains, rounding, words
+from spatial import norms, questions, road_gains, road_seats, rounding, words
 from spatial.errors import UserError
 from spatial.export import roads as files
 from spatial.intake.apart import read_road_works
 from spatial.intake.single.road_works import RoadWorkFile
 from spatial.road_gains import ChangedRoads
+from spatial.road_seats import RoadSeats
 from spatial.store.landing import landed
 from spatial.store.uploads import plain
+from spatial.ui import compilation
+from spatial.ui.map import board
+from spatial.ui.map.picture import MapPicture
 from spatial.ui.memo import once
+from spatial.ui.screens.access import road_map
 from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, faults, file_drop, html_table
+from spatial.ui.widgets import (
+    downloads,
+    faults,
+    file_drop,
+    html_table,
+    inputs,
+    progress,
+    signs,
+)
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 HELD = "reach.roads"
 FORMS = ("geojson", "json", "gpkg", "kml")
+MAP, SHOWN = "roads_map", "reach.roads_shown"
+WALK = "walk"
+WAYS = (WALK, "seats")
+SEATS = ("unseated_before", "unseated_after", "seated_more")
 FIGURES = ("pupils_less", "less_m", "pupils_more", "more_m", "pupils_reached", "pupils_lost")
 
 
@@ -66,31 +84,107 @@ def draw(seen: Seen) -> None:
         roads, f"cells{seen.level}", lambda: road_gains.walks(seen.after, roads, seen.level)
     )
     wards = once(cells, "wards", lambda: road_gains.by_ward(seen.after, cells, limit_m=limit_m))
-    st.html(_headline(seen, held.file, cells, limit_m) + _table(seen, wards, limit_m))
+    st.html(_headline(seen, held.file, cells, limit_m))
+    seats = _shown(seen, held, roads, cells, wards, limit_m)
     st.button(say("reach.roads.close", lang=lang), key="roads_close", on_click=_close)
-    contents = once(wards, f"files{lang}", lambda: bundle(seen, roads, cells=cells, wards=wards))
+    contents = once(
+        wards,
+        f"files{lang}{seats is not None}",
+        lambda: bundle(seen, roads, cells=cells, wards=wards, seats=seats),
+    )
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-roads.zip"
     downloads.offer(
         contents,
         name=name,
         prefix="reach.file",
         lang=lang,
-        told=partial(told, seen, held, contents),
+        told=partial(told, seen, held, contents, seats=seats is not None),
     )
 
 
+def _shown(
+    seen: Seen,
+    held: HeldRoads,
+    roads: ChangedRoads,
+    cells: pd.DataFrame,
+    wards: pd.DataFrame,
+    limit_m: float,
+) -> pd.DataFrame | None:
+    """Show walks or seats, as a map and a table; return the wards' seats where they are shown."""
+    lang = seen.lang
+    way = inputs.segments(
+        say("reach.roads.shown", lang=lang),
+        WAYS,
+        key=SHOWN,
+        usual=WALK,
+        name=lambda one: say(f"reach.roads.map.{one}", lang=lang),
+    )
+    if way == WALK:
+        drawn = once(cells, f"map{lang}", lambda: road_map.walks(seen, roads, cells))
+        _side_by_side(seen, drawn, _table(seen, wards, limit_m))
+        return None
+    try:
+        found = _seats(seen, held, roads)
+    except UserError as problem:  # no ward's rooms are known
+        st.html(tag("section", faults.items(problem.faults, lang=lang), css="tl-panel"))
+        return None
+    if found is None:
+        return None
+    by_ward = once(found, "wards", lambda: road_seats.by_ward(seen.after, found))
+    st.html(_seats_headline(seen, found, by_ward))
+    drawn = once(by_ward, f"map{lang}", lambda: road_map.seats(seen, roads, by_ward))
+    _side_by_side(seen, drawn, _seats_table(seen, by_ward))
+    return by_ward
+
+
+def _side_by_side(seen: Seen, drawn: MapPicture, table: str) -> None:
+    """Draw the map, and the table beside it."""
+    left, right = st.columns([0.6, 0.4], gap="small")
+    with left:
+        board.draw(seen, drawn, key=MAP, clicked=lambda _: None)
+    with right, st.container(key="roads_beside", gap="small"):
+        st.html(table)
+
+
+def _seats(seen: Seen, held: HeldRoads, roads: ChangedRoads) -> RoadSeats | None:
+    """Find who has a seat before and after; ``None`` while the planner does not want to wait."""
+
+    def work() -> RoadSeats:
+        compilation.wait()
+        asked = questions.of_level(seen.after, seen.level)
+        return road_seats.found(asked, roads.town.streets)
+
+    choices = seen.view
+    mark = hashlib.sha256(held.content).hexdigest()
+    key = f"roads{mark}{seen.source}{choices.options}{choices.own}{choices.level}{seen.proposals}"
+    return progress.run(seen.lang, "catchment", key, work)
+
+
 def bundle(
-    seen: Seen, roads: ChangedRoads, *, cells: pd.DataFrame, wards: pd.DataFrame
+    seen: Seen,
+    roads: ChangedRoads,
+    *,
+    cells: pd.DataFrame,
+    wards: pd.DataFrame,
+    seats: pd.DataFrame | None = None,
 ) -> dict[str, bytes]:
-    """Make the files of ``truonglop roads`` for the level shown."""
+    """Make the files of ``truonglop roads`` for the level shown, with seats where they are."""
     level = seen.level
-    return files.bundle(seen.after, roads, {level: wards}, {level: cells}, lang=seen.lang)
+    return files.bundle(
+        seen.after,
+        roads,
+        {level: wards},
+        {level: cells},
+        lang=seen.lang,
+        seats=None if seats is None else {level: seats},
+    )
 
 
-def told(seen: Seen, held: HeldRoads, made: Mapping[str, bytes]) -> bytes:
+def told(seen: Seen, held: HeldRoads, made: Mapping[str, bytes], *, seats: bool = False) -> bytes:
     """Write the manifest of the files, with the file of roads."""
     given = [("works", (held.file.name, held.content))]
-    asked = page_command.command(seen, "roads", "--level", seen.level.value, files=given)
+    words_of = ("--level", seen.level.value, *(["--seats"] if seats else []))
+    asked = page_command.command(seen, "roads", *words_of, files=given)
     return page_command.manifest_bytes(seen, asked, made)
 
 
@@ -134,6 +228,41 @@ def _headline(seen: Seen, held: RoadWorkFile, cells: pd.DataFrame, limit_m: floa
     }
     head = tag("p", text(say("reach.roads.head", lang=lang, **blanks)), css="tl-headline")
     return head + tag("p", text(words.say("roads.basis", lang=lang)), css="tl-quiet")
+
+
+def _seats_headline(seen: Seen, found: RoadSeats, wards: pd.DataFrame) -> str:
+    """Say who has a seat at the level before and after."""
+    lang, whole = seen.lang, wards[["unseated_before", "unseated_after"]].sum()
+    sentence = say(
+        "reach.roads.seats_head",
+        lang=lang,
+        level=say(f"level.{seen.level}", lang=lang),
+        before=words.number(float(whole["unseated_before"]), lang=lang),
+        after=words.number(float(whole["unseated_after"]), lang=lang),
+        limit=words.number(found.asked.limit_m, lang=lang),
+        share=words.percent(found.solved_share, lang=lang),
+    )
+    head = tag("p", text(sentence), css="tl-headline")
+    return head + tag("p", text(words.say("roads.seats_basis", lang=lang)), css="tl-quiet")
+
+
+def _seats_table(seen: Seen, wards: pd.DataFrame) -> str:
+    """List the wards that gain or lose seats, the largest change first."""
+    lang = seen.lang
+    heads = [TableHead(label=say("reach.head.ward", lang=lang))]
+    heads += [TableHead(label=say(f"reach.roads.{name}", lang=lang), number=True) for name in SEATS]
+    change = wards["seated_more"].abs()
+    order = change[change.map(rounding.whole) > 0].sort_values(ascending=False, kind="stable")
+    shown = seen.narrowed(wards)
+    rows = []
+    for ward in [one for one in order.index if one in shown.index]:
+        row = shown.loc[ward]
+        change_of = signs.signed(float(row["seated_more"]), lang=lang)
+        cells = [_cell(row[name], lang) for name in SEATS[:-1]]
+        rows.append(TableRow(cells=[tag("b", text(str(row["ward"]))), *cells, "≈ " + change_of]))
+    if not rows:
+        return tag("p", text(say("reach.roads.seats_nobody", lang=lang)))
+    return html_table.html(heads, rows, name=say("reach.roads.seats_table", lang=lang))
 
 
 def _table(seen: Seen, wards: pd.DataFrame, limit_m: float) -> str:

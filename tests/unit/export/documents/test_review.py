@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-import page_downloads
+import told_towns
 import workbooks
 from papers import OPTIONS, proposed, sentences, source, standing, tables
 from towns import School, town
@@ -74,7 +74,7 @@ def test_sites_proposed_have_a_part_of_their_own() -> None:
 
 def test_a_ward_is_told_its_land_and_its_teachers_where_tables_tell(tmp_path: Path) -> None:
     """One parcel in the west; 18 classes and 20 teachers at its school."""
-    place = page_downloads.written(tmp_path / "thi-tran")
+    place = told_towns.written(tmp_path / "thi-tran")
     found = assess(read_network(place))
     west = tables(review.parts(source(assessment=found, ward_id="00001")))
     land, posts = west[3:5]

@@ -13,6 +13,8 @@ from spatial import deficit
 from spatial.records import Status
 from spatial.ui.map import colours
 
+DARK = "#171614"  # of a legend on a dark page
+
 
 def brightness(color: str) -> float:
     """Relative luminance (WCAG) of ``#rrggbb``."""
@@ -79,6 +81,14 @@ def test_the_figure_on_each_colour_can_be_read(color: str) -> None:
     """Bold figures of 15 px with a halo: AA for large text, 3:1."""
     ink = "#ffffff" if color in colours.LIGHT_TEXT else "#111827"
     assert contrast(ink, color) >= 3
+
+
+@pytest.mark.parametrize("page", ["#ffffff", DARK])
+@pytest.mark.parametrize("color", [colours.OPENED, colours.CLOSED])
+def test_roads_opened_and_closed_are_seen_on_a_light_and_on_a_dark_page(
+    color: str, page: str
+) -> None:
+    assert contrast(color, page) >= 3  # WCAG 1.4.11: what is drawn
 
 
 def test_schools_are_told_apart_by_brightness() -> None:

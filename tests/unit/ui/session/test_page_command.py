@@ -8,6 +8,7 @@ from typing import Any
 
 import page_downloads
 import pytest
+import told_towns
 from command_line import run
 from page_downloads import CARD, MANIFEST, SETS, SITE
 
@@ -46,7 +47,7 @@ STATES: dict[str, tuple[tuple[Proposal, ...], dict[str, Any]]] = {
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a town of two wards with land and teachers."""
-    return page_downloads.written(tmp_path_factory.mktemp("town") / "thi-tran")
+    return told_towns.written(tmp_path_factory.mktemp("town") / "thi-tran")
 
 
 @pytest.fixture(scope="module", params=STATES)

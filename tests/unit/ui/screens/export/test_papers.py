@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import page_downloads
+import told_towns
 from locality import Locality, write_csv
 from papers import closing, letters
 
@@ -93,7 +94,7 @@ def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen
 def test_the_planner_s_own_share_of_the_stream_goes_into_the_report_and_its_manifest(
     tmp_path: Path,
 ) -> None:
-    folder = page_downloads.written(tmp_path / "town")
+    folder = told_towns.written(tmp_path / "town")
     (folder / "locality.yaml").write_text(
         'locality: duc_pho\nname: {vi: "Đức Phổ", en: "Đức Phổ"}\n', encoding="utf-8"
     )
