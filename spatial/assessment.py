@@ -145,7 +145,7 @@ class Assessment:
         """
         return float(self.at_level(level)[column].sum(min_count=1))
 
-    def untold(self, level: Level | str | None = None) -> pd.Index:
+    def untold(self, level: Level | str | None = None, *, have: str = "rooms_have") -> pd.Index:
         """
         List the wards whose rooms nobody has told: their stock and shortages are missing.
 
@@ -153,8 +153,10 @@ class Assessment:
         ----------
         level
             Level of schooling; ``None`` lists the wards with such a gap at any level.
+        have
+            ``land_have_m2`` lists those whose land is missing: these, and others that have rooms.
         """
-        gaps = self.wards.index[self.wards["rooms_have"].isna()]
+        gaps = self.wards.index[self.wards[have].isna()]
         if level is not None:
             gaps = gaps[gaps.get_level_values("level") == Level(level)]
         return gaps.get_level_values("ward_id").unique()
@@ -167,7 +169,7 @@ class Assessment:
         ----------
         need, have
             Columns of `total`, such as ``rooms_need_per_10k`` and ``rooms_have``. Only wards whose
-        rooms are known are in it.
+            stock is known are in it.
         """
         told = self.wards[self.wards[have].notna()]
         if len(told) == len(self.wards):

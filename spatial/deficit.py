@@ -47,6 +47,8 @@ ADDITIVE = (
 # Of these, what schools tell: missing in a ward whose rooms are not known. Not among them is
 # ``land_boarders_m2``: boarders need land, and needs stay everybody's; nobody told adds none.
 STOCK = ("rooms_have", "land_have_m2", "land_from_floor_m2", "seats")
+# Of a table that was judged, what rests on the land of schools: missing where that alone is.
+BY_LAND = ("land_have_m2", "land_from_floor_m2", "land_short_m2", "land_surplus_m2")
 # Share of the pupils near a school, and the column that counts them.
 NEAR = {"circle_share": "pupils_in_circle", "covered_share": "pupils_covered"}
 
@@ -177,6 +179,19 @@ def status_of(row: pd.Series, way: str) -> str:
     """Grade one row of a table that was judged, as `status_by` grades them all."""
     needed, missing = need_and_shortage(way)
     return status(np.array([float(row[missing])]), np.array([float(row[needed])]))[0]
+
+
+def status_key(status: str, way: str) -> str:
+    """
+    Return the key of a status's word: by land, what is not known is not the rooms.
+
+    Examples
+    --------
+    >>> status_key("untold", "class"), status_key("untold", "land"), status_key("ok", "land")
+    ('status.untold', 'explain.land_not_told', 'status.ok')
+    """
+    by_land = way == LAND and status == Status.UNTOLD
+    return "explain.land_not_told" if by_land else f"status.{Status(status)}"
 
 
 def status(short: Floats, need: Floats) -> list[str]:

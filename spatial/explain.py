@@ -11,10 +11,10 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
-from spatial import rounding, sessions, walk_basis, words
+from spatial import deficit, rounding, sessions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.norms import Confidence, Norm, land
-from spatial.records import Level, Status
+from spatial.records import Level
 
 SEPARATOR = "\n"
 
@@ -22,15 +22,21 @@ Row = dict[Hashable, Any]
 
 
 def sentences(
-    assessment: Assessment, ward_id: str, level: Level, *, lang: str, status: str = ""
+    assessment: Assessment,
+    ward_id: str,
+    level: Level,
+    *,
+    lang: str,
+    status: str = "",
+    way: str = "",
 ) -> list[str]:
     """
     Explain one ward at one level.
 
     Parameters
     ----------
-    status
-        How the ward stands by another way of counting than the assessment's own.
+    status, way
+        How the ward stands by another way of counting than the assessment's own, and which.
 
     Returns
     -------
@@ -41,10 +47,10 @@ def sentences(
     row: Row = assessment.wards.xs((ward_id, level)).to_dict()
     row["status"] = status or row["status"]
     return [
-        _status(assessment, row, ward_id, level, lang),
+        _status(assessment, row, ward_id, level, lang, way),
         _per_10k(assessment, row, lang),
         _class_size(assessment, row, level, lang),
-        _land(assessment, row, level, lang),
+        _land(assessment, row, ward_id, level, lang),
         _seats(assessment, row, level, lang),
         _covered(assessment, row, ward_id, level, lang),
         _kind(assessment, row, level, lang),
@@ -96,15 +102,21 @@ def sums(assessment: Assessment, level: Level | None = None, *, lang: str) -> st
     ----------
     level
         Level of schooling; ``None`` speaks of all levels of all wards.
+
+    Returns
+    -------
+    str
+        Of land a sentence of its own, where it is of fewer wards than the rooms are.
     """
-    rooms = assessment.wards["rooms_have"]
-    if level is not None:
-        rooms = rooms.xs(level, level="level")
-    told = int(rooms.notna().sum())
-    if told == len(rooms):
-        return ""
-    key = "none" if not told else "pairs" if level is None else "told"
-    return words.say(f"explain.sums_{key}", lang=lang, told=told, wards=len(rooms))
+    table = assessment.wards if level is None else assessment.at_level(level)
+    rooms, land = (int(table[name].notna().sum()) for name in ("rooms_have", "land_have_m2"))
+    said = []
+    for name, told, all_told in (("sums", rooms, len(table)), ("sums_land", land, rooms)):
+        if told < all_told:
+            key = "none" if not told else "pairs" if level is None else "told"
+            key = f"explain.{name}_{key}"
+            said.append(words.say(key, lang=lang, told=told, wards=len(table)))
+    return " ".join(said)
 
 
 def ward_name(assessment: Assessment, ward_id: str) -> str:
@@ -112,7 +124,9 @@ def ward_name(assessment: Assessment, ward_id: str) -> str:
     return str(assessment.network.wards(assessment.options.units).loc[ward_id, "ward"])
 
 
-def _status(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
+def _status(
+    assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str, way: str
+) -> str:
     """Name the ward, the level and the status."""
     return words.say(
         "explain.status",
@@ -120,7 +134,7 @@ def _status(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: 
         ward=ward_name(assessment, ward_id),
         level=words.say(f"level.{level}", lang=lang),
         year=assessment.options.year,
-        status=words.say(f"status.{Status(row['status'])}", lang=lang),
+        status=words.say(deficit.status_key(row["status"], way), lang=lang),
     )
 
 
@@ -192,7 +206,7 @@ def _rooms_clause(assessment: Assessment, level: Level, lang: str) -> str:
     return " ".join(clause(norm, lang=lang) for norm in norms)
 
 
-def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
+def _land(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
     """Explain the land."""
     norm = assessment.rules.land_per_pupil_m2[level]
     need, have = rounding.whole(row["land_need_m2"]), rounding.half_up(row["land_have_m2"])
@@ -207,7 +221,20 @@ def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
         floor=_floor(assessment, row, lang),
         gap=_gap(need, have + rounding.half_up(row["land_from_floor_m2"]), lang, "m2"),
         clause=clause(norm, lang=lang),
+        of=_land_told(assessment, row, ward_id, level, lang),
     )
+
+
+def _land_told(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
+    """Say how many of a ward's schools tell their land, where it is not known though rooms are."""
+    if math.isnan(row["rooms_have"]) or not math.isnan(row["land_have_m2"]):
+        return ""
+    schools = assessment.schools.xs(level, level="level")
+    here = schools.loc[schools["ward_id"] == ward_id, "land_m2"]
+    text = words.say(
+        "explain.land_told", lang=lang, told=int(here.notna().sum()), schools=len(here)
+    )
+    return f" {text}"
 
 
 def _boarders(assessment: Assessment, row: Row, level: Level, lang: str) -> str:

@@ -162,11 +162,16 @@ def measured(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         As `Assessment.levels`; stock and shortages of a level are missing where the rooms of some
-        wards are not known, because the locality's are not.
+        wards are not known, because the locality's are not; so is its land where some land is not.
     """
     levels = assessment.levels
-    gaps = np.array([not assessment.untold(str(level)).empty for level in levels.index])
+    rooms, land = (
+        np.array([not assessment.untold(str(one), have=have).empty for one in levels.index])
+        for have in ("rooms_have", "land_have_m2")
+    )
+    if not any(land):  # where rooms are not known, land is not
+        return levels
     stock = [name for name in map(str, levels) if name in deficit.STOCK or "_short" in name]
-    return (
-        levels.assign(**{name: levels[name].mask(gaps) for name in stock}) if any(gaps) else levels
+    return levels.assign(
+        **{name: levels[name].mask(land if name.startswith("land") else rooms) for name in stock}
     )

@@ -192,14 +192,16 @@ def _row(town: Network, change: Proposal, told: Mapping[str, float | int]) -> Ne
 
 
 def _resize(town: Network, change: Proposal) -> Network:
-    return _row(town, change, {"rooms": change.rooms, "land_m2": float(change.land_m2)})
+    land_m2 = float(change.land_m2)
+    if not land_m2 and town.school_levels.loc[_here(town, change), "land_m2"].isna().all():
+        land_m2 = np.nan  # a size told without land leaves unknown what was
+    return _row(town, change, {"rooms": change.rooms, "land_m2": land_m2})
 
 
 def _extend(town: Network, change: Proposal) -> Network:
     now = town.school_levels[_here(town, change)].iloc[0]
-    land_m2 = 0.0 if pd.isna(now["land_m2"]) else float(now["land_m2"])
-    more = {"rooms": int(now["rooms"]) + change.rooms, "land_m2": land_m2 + change.land_m2}
-    return _row(town, change, more)
+    land_m2 = float(now["land_m2"]) + change.land_m2  # more than nobody knows is not known
+    return _row(town, change, {"rooms": int(now["rooms"]) + change.rooms, "land_m2": land_m2})
 
 
 def _close(town: Network, change: Proposal) -> Network:

@@ -36,7 +36,7 @@ STOCKS = (
     "pupils_in_circle",
     "pupils_covered",
 )
-# Missing where the rooms of a ward are not known.
+# Missing where the rooms of a ward are not known; its land also where that of a school is not.
 BY_ROOMS = (*deficit.STOCK, "pupils_covered")
 # Column of the wards, and the column of their schools it adds up.
 SUMMED = {
@@ -73,7 +73,8 @@ def by_ward(
     pandas.DataFrame
         Indexed by (``ward_id``, ``level``), every ward and level once: the columns of `STOCKS`,
         ``kind``. Sums over wards equal the locality's. Pupils near a school are missing at a level
-        whose schools all lack a place: nobody knows how near they are.
+        whose schools all lack a place: nobody knows how near they are. Land is missing where that
+        of a school is: a sum of the others would be a zero in disguise.
     """
     ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
     levels = pd.Index([level.value for level in LEVELS], name="level")
@@ -91,6 +92,8 @@ def by_ward(
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     reserved = school_changes.reserved_m2(town, options.units or town.base_units).ravel()
     table["land_have_m2"] = table["land_have_m2"] + reserved
+    lost = np.isnan(table["land_have_m2"])  # nobody told the land of one of its schools
+    table["land_from_floor_m2"] = np.where(lost, np.nan, table["land_from_floor_m2"])
     counts = np.bincount(place, minlength=len(index))
     table["schools"] = counts
     if len(town.roomless):

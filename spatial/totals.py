@@ -53,7 +53,7 @@ def by_level(
     figures = judged.drop(columns=["status", "kind"])
     by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
     levels = _judged(by_level, rules, options, way)
-    if judged["rooms_have"].isna().any():
+    if judged[["rooms_have", "land_have_m2"]].isna().any(axis=None):
         levels = _of_the_told(levels, figures, rules, options, way)
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
@@ -72,14 +72,19 @@ def _of_the_told(
     levels: pd.DataFrame, figures: pd.DataFrame, rules: norms.Rules, options: Options, way: str
 ) -> pd.DataFrame:
     """
-    Judge only the wards whose rooms are known, where those of others are not.
+    Judge only the wards whose rooms, and of land those whose land is known, where others are not.
 
     Pupils and needs stay everybody's. A shortage that set the needs of all against the rooms of
     some would be a zero in disguise.
     """
-    told = figures[figures["rooms_have"].notna()]
-    sums = told.groupby(level="level", sort=False).sum(min_count=1).reindex(levels.index)
-    part = _judged(sums, rules, options, way)
+
+    def told(stock: str) -> pd.DataFrame:
+        rows = figures[figures[stock].notna()].groupby(level="level", sort=False)
+        return _judged(rows.sum(min_count=1).reindex(levels.index), rules, options, way)
+
+    part, land = told("rooms_have"), told("land_have_m2")
+    by_land = (*deficit.BY_LAND, *(("status",) if way == deficit.LAND else ()))
+    part = part.assign(**{name: land[name] for name in by_land})
     needs = [name for name in map(str, levels) if name.startswith(("rooms_need", "land_need"))]
     kept = [name for name in tally.STOCKS if name not in tally.BY_ROOMS]
     mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
@@ -116,7 +121,9 @@ def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
     """Tell the kind of the rooms and land of a level: the published total's where they equal it."""
     if level in stock.index:
         known = stock.loc[level]
-        if all(abs(rows[name].sum() - known[name]) < 1 for name in ("rooms", "land_m2")):
+        if all(
+            abs(rows[name].sum(skipna=False) - known[name]) < 1 for name in ("rooms", "land_m2")
+        ):
             return str(known["kind"])
     return str(weakest(rows["kind"]))
 

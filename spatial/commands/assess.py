@@ -59,7 +59,8 @@ def _lines(assessment: Assessment, lang: str) -> list[str]:
         }
         name = words.say(f"level.{level}", lang=lang)
         untold = remarks.rooms_untold(assessment, level, lang)
-        key = "level" if figures["rooms_have"] is not None else "level_untold"
+        key = "level" if figures["land_have_m2"] is not None else "level_landless"
+        key = key if figures["rooms_have"] is not None else "level_untold"
         line = words.say(f"cli.{key}", lang=lang, level=name, **blanks)
         lines.append(f"{line}. {untold}" if untold else line)
     return lines

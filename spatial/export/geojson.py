@@ -88,7 +88,8 @@ def deficit_features(assessment: Assessment, *, lang: str, way: str = "") -> lis
     features = []
     for (ward_id, level_name), row in zip(graded.index, graded.to_dict("records"), strict=True):
         level = Level(level_name)
-        reasons = explain.sentences(assessment, ward_id, level, lang=lang, status=row["status"])
+        status = row["status"]
+        reasons = explain.sentences(assessment, ward_id, level, lang=lang, status=status, way=way)
         properties = {
             "ward_id": ward_id,
             "ward": names[ward_id],
@@ -98,8 +99,8 @@ def deficit_features(assessment: Assessment, *, lang: str, way: str = "") -> lis
             "profile": assessment.options.profile,
             "units": assessment.options.units,
             **{name: _plain(row[name]) for name in DEFICIT},
-            "status": row["status"],
-            "status_name": words.say(f"status.{row['status']}", lang=lang),
+            "status": status,
+            "status_name": words.say(deficit.status_key(status, way), lang=lang),
             "status_by": way,
             "reasons": explain.SEPARATOR.join(reasons),
             "kind": row["kind"],

@@ -22,9 +22,9 @@ def json_bytes(assessment: Assessment, *, lang: str, card: ScenarioCard | None =
     bytes
         UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
         kinds, what counts as a pupil, ``rooms_untold`` (wards whose rooms are not known, and what
-        the sums are of, where there are such), ``yardstick`` (whose target rooms per 10,000 are,
-        with a caution where it is another province's), warnings. The same bytes for the same
-        assessment: it carries no date.
+        the sums are of, where there are such; beside it ``land_untold`` where land is of fewer),
+        ``yardstick`` (whose target rooms per 10,000 are, with a caution where it is another
+        province's), warnings. The same bytes for the same assessment: it carries no date.
     """
     options, locality = assessment.options, assessment.network.locality
     tree = {
@@ -60,12 +60,18 @@ def json_bytes(assessment: Assessment, *, lang: str, card: ScenarioCard | None =
 
 
 def _untold(assessment: Assessment, lang: str) -> dict[str, Any]:
-    """Name by level the wards whose rooms are not known; nothing where all are."""
-    wards = {level.value: assessment.untold(level).to_list() for level in LEVELS}
-    if not any(wards.values()):
+    """Name by level the wards whose rooms or land are not known; nothing where all are."""
+    rooms, land = (
+        {level.value: assessment.untold(level, have=have).to_list() for level in LEVELS}
+        for have in ("rooms_have", "land_have_m2")
+    )
+    if rooms == land:
+        land = {}
+    if not any(land.values()) and not any(rooms.values()):
         return {}
     return {
-        "rooms_untold": wards,
+        "rooms_untold": rooms,
+        **({"land_untold": land} if land else {}),
         "rooms_untold_note": {
             level.value: explain.sums(assessment, level, lang=lang) for level in LEVELS
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from datetime import date
 
 import pytest
@@ -78,3 +79,13 @@ def test_a_stream_takes_off_upper_secondary_what_has_not_left_already(
     assert made.demand.pupils[Level.THCS].sum() == pytest.approx(pupils)
     assert made.demand.kind[Level.THPT] == Kind.ASSUMED
     assert known.demand.pupils[Level.THPT].sum() == pytest.approx(pupils)
+
+
+def test_the_locality_s_land_is_not_known_where_that_of_one_ward_is_not() -> None:
+    place = town(
+        schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4, land_m2=math.nan))
+    )
+    level = readings.measured(assess(place, Options(year=2030))).loc["tieu_hoc"]
+    assert (level["rooms_have"], level["rooms_short_per_10k"]) == (14, 16)  # 30 for 1,000 pupils
+    assert level[["land_have_m2", "land_short_m2"]].isna().all()
+    assert level["land_need_m2"] == 6_000

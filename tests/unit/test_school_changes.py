@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
 from towns import School, lonlat, town
@@ -66,6 +67,16 @@ def test_a_moved_school_takes_its_rooms_and_land_to_the_other_ward() -> None:
 
 def test_a_resized_school_has_the_rooms_and_land_given() -> None:
     assert have(judged(change(ProposedAction.RESIZE, rooms=4, land_m2=2_000.0)), WEST) == (4, 2_000)
+
+
+def test_land_nobody_told_stays_untold_whatever_is_added_to_it() -> None:
+    levels = TOWN.school_levels.assign(land_m2=[float("nan"), 9_000.0])
+    bare = dataclasses.replace(TOWN, school_levels=levels)
+    for action in (ProposedAction.EXTEND, ProposedAction.RESIZE):
+        after = buildings.apply(bare, [change(action, rooms=5)])
+        assert math.isnan(have(assess(after), WEST)[1])
+    told = buildings.apply(bare, [change(ProposedAction.RESIZE, rooms=5, land_m2=700.0)])
+    assert have(assess(told), WEST) == (5, 700)
 
 
 def test_an_extended_school_has_more_by_what_is_given() -> None:

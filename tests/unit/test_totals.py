@@ -99,3 +99,39 @@ def test_where_no_school_of_a_level_has_a_place_nobody_knows_how_near_pupils_are
         assert np.isnan(row["covered_share"]) == unknown
         assert np.isnan(row["circle_share"]) == unknown
     assert np.isnan(lost.total["covered_share"])
+
+
+def test_land_is_summed_over_the_wards_that_tell_it_and_rooms_over_more() -> None:
+    """
+    Three wards of 500 pupils, a school each: 10 rooms on 2,000 m2, 20 rooms alone, nothing told.
+
+    A ward needs 15 rooms (300 for 10,000) and 3,000 m2 (6 a pupil).
+    """
+    place = town(
+        columns=3,
+        pupils=dict.fromkeys(Level, 1_500.0),
+        schools=(
+            School(x=0.5, y=0.5, rooms=10, land_m2=2_000.0),
+            School(x=1.5, y=0.5, rooms=20, land_m2=np.nan),
+            School(x=2.5, y=0.5),
+        ),
+    )
+    told = place.school_levels["school_id"] != "s2"
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        school_levels=place.school_levels[told],
+        roomless=place.school_levels.loc[~told, ["school_id", "level"]],
+    )
+    found = assess(place, Options(year=2030))
+    names = ["rooms_have", "rooms_short_per_10k", "land_have_m2", "land_short_m2", "seats"]
+    wards = found.at_level(Level.TIEU_HOC)[names]
+    assert wards.loc["w00"].tolist() == [10, 5, 2_000, 1_000, 350]
+    assert wards.loc["w10"].fillna(-1).tolist() == [20, 0, -1, -1, 700]
+    assert wards.loc["w20"].isna().all()
+    level = found.levels.loc["tieu_hoc"]
+    assert level[names].tolist() == [30, 0, 2_000, 1_000, 1_050]
+    assert (level["rooms_need_per_10k"], level["land_need_m2"]) == (45, 9_000)
+    assert found.net("land_need_m2", "land_have_m2") == 1_000
+    assert list(found.untold("tieu_hoc")) == ["w20"]
+    assert list(found.untold("tieu_hoc", have="land_have_m2")) == ["w10", "w20"]

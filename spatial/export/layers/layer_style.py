@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spatial import need_classes, words
+from spatial.deficit import status_key
+from spatial.records import Status
 
 BORDER, PROPOSED = "#4b5563", "#0b57d0"
 SCHOOL_NAMES_FROM = 25_000  # smaller, a ward's schools write over each other
@@ -74,7 +76,7 @@ class LayerStyle:
     opacity: float = 1.0
 
 
-def deficit(*, lang: str) -> LayerStyle:
+def deficit(*, lang: str, way: str = "") -> LayerStyle:
     """Paint wards by the share of the need that is missing, in the classes of the screen."""
     need, column = need_classes.NEED, "share_missing"
     edges = (0.0, *need.bounds)
@@ -91,7 +93,9 @@ def deficit(*, lang: str) -> LayerStyle:
         below=0.0,
     )
     unknown = StyleRule(
-        label=words.say("status.untold", lang=lang), color=need_classes.UNTOLD, column=column
+        label=words.say(status_key(Status.UNTOLD, way), lang=lang),
+        color=need_classes.UNTOLD,
+        column=column,
     )
     return LayerStyle(rules=(none, *classes, unknown), labels=("ward", "short"), opacity=0.9)
 

@@ -45,10 +45,10 @@ def layers(assessment: Assessment, *, lang: str, way: str = "") -> tuple[VectorL
     town = assessment.network
     short = deficits(assessment, lang=lang, way=way)
     found = [
-        _deficit(f"{DEFICIT}{level}", short[short["level"] == level.value], lang)
+        _deficit(f"{DEFICIT}{level}", short[short["level"] == level.value], lang, way)
         for level in LEVELS
     ]
-    found += [_deficit(f"{DEFICIT}all", short, lang), schools(assessment, lang=lang)]
+    found += [_deficit(f"{DEFICIT}all", short, lang, way), schools(assessment, lang=lang)]
     if town.proposals or town.changes or town.later:
         found.append(proposals(town, lang=lang))
     found.append(wards(town, assessment.options.units, lang=lang))
@@ -113,8 +113,8 @@ def _amount(value: float, way: str, lang: str) -> str:
     return f"{words.number(rooms, lang=lang)} {words.say('unit.rooms', lang=lang)}"
 
 
-def _deficit(name: str, frame: gpd.GeoDataFrame, lang: str) -> VectorLayer:
-    style = layer_style.deficit(lang=lang)
+def _deficit(name: str, frame: gpd.GeoDataFrame, lang: str, way: str) -> VectorLayer:
+    style = layer_style.deficit(lang=lang, way=way)
     return VectorLayer(name=name, frame=frame, shape=POLYGON, style=style, years=True)
 
 

@@ -1,4 +1,4 @@
-"""Rooms that nobody has told yet, where a locality says so: gaps in its table, never zeros."""
+"""Rooms and land nobody has told yet, where a locality says so: gaps in its table, never zeros."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from spatial import crs
@@ -18,7 +19,6 @@ from spatial.tables import schema
 
 COLUMNS = ["school_id", "level"]
 _NEEDED = ("schools", "school_levels")
-_FIGURES = ("rooms", "land_m2")
 
 
 def taken_out(
@@ -35,8 +35,9 @@ def taken_out(
     Returns
     -------
     tables, roomless
-        The tables, blanks of rooms no faults any more, an empty one for each that is missing; the
-        ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are known.
+        The tables, blanks of rooms and land no faults any more, an empty one for each that is
+        missing; the ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are
+        known. A row with rooms and no land stays, its land missing.
     """
     if known:
         return list(tables), None
@@ -51,7 +52,7 @@ def taken_out(
 def noted(
     faults: Sequence[Fault], roomless: pd.DataFrame | None, tables: Sequence[Checked]
 ) -> list[Fault]:
-    """Say whether rooms are still to come, and of how many schools; no school is no fault yet."""
+    """Say whether rooms or land are still to come, and of how many; no school is no fault yet."""
     if roomless is None:
         return list(faults)
     left = [
@@ -59,12 +60,26 @@ def noted(
         for fault in faults
         if fault.code != "empty" or not _of_schools(fault.sheet, fault.file)
     ]
-    count = int(roomless["school_id"].nunique())
     schools, levels = ({*_ids(tables, name)} for name in _NEEDED)
-    code = "rooms_untold"
-    if roomless.empty and schools and schools <= levels:
-        code, count = "rooms_complete", len(schools)
-    return [*left, Fault(code=code, severity=Severity.WARNING, blanks={"count": count})]
+    bare = {*roomless["school_id"].astype(str)} | (schools - levels)
+    landless = sum(
+        int(table.kept["land_m2"].isna().sum())
+        for table in tables
+        if table.source.table == "school_levels" and table.whole
+    )
+    told = {
+        "rooms_untold": len(bare),
+        "schools_untold": int(not (bare or schools)),
+        "land_untold": landless,
+        # rooms_known: true would make blank land a fault
+        "rooms_complete": 0 if bare or landless else len(schools),
+    }
+    notes = [
+        Fault(code=code, severity=Severity.WARNING, blanks={"count": count})
+        for code, count in told.items()
+        if count
+    ]
+    return [*left, *notes]
 
 
 def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | None:
@@ -88,23 +103,30 @@ def _of_schools(sheet: str | None, file: str | None) -> bool:
 
 
 def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
-    """Take the blanks of rooms out of the faults of a table; their rows are not sound."""
+    """
+    Take the blanks of rooms and land out of the faults of a table.
+
+    Rows without rooms are not sound; those that lack land alone are.
+    """
     none = pd.DataFrame(columns=COLUMNS)
     if table.source.table != "school_levels" or not table.whole:
         return table, none
     frame = table.frame
     gap = frame["rooms"].isna().to_numpy()
-    headers = {table.source.header(name) for name in _FIGURES} | set(_FIGURES)
+    rooms, land = ({name, *table.source.headers.get(name, ())} for name in ("rooms", "land_m2"))
     rows = set(frame.index[gap])
     faults = tuple(
         fault
         for fault in table.faults
-        if fault.code != "blank" or fault.column not in headers or fault.row not in rows
+        if fault.code != "blank"
+        or not (fault.column in land or (fault.column in rooms and fault.row in rows))
     )
-    wrong = {fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row}
-    sure = gap & ~frame.index.isin(list(wrong)) & (frame["level"] != "").to_numpy()
+    wrong = table.hit(fault for fault in faults if fault.severity is Severity.ERROR)
+    sure = gap & ~wrong & (frame["level"] != "").to_numpy()
     told = frame.loc[sure, COLUMNS].astype(str).drop_duplicates()
-    return dataclasses.replace(table, faults=faults), told
+    bare = frame["land_m2"].isna().to_numpy() & ~gap & ~wrong
+    sound = np.asarray(table.sound | bare)
+    return dataclasses.replace(table, faults=faults, sound=sound), told
 
 
 def _empty(name: str) -> Checked:

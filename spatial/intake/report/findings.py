@@ -108,7 +108,8 @@ def _stacked(town: Network) -> Iterator[str]:
 
 def _land(town: Network, *, vast: bool) -> Iterator[str]:
     """Name schools whose land no school has."""
-    sums = town.school_levels.groupby("school_id")[["rooms", "land_m2"]].sum()
+    told = town.school_levels[town.school_levels["land_m2"].notna()]
+    sums = told.groupby("school_id")[["rooms", "land_m2"]].sum()
     for school, row in sums.iterrows():
         rooms, land = float(row["rooms"]), float(row["land_m2"])
         per_room = land / rooms if rooms > 0 else np.nan

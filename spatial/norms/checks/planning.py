@@ -9,7 +9,7 @@ import pandas as pd
 
 from spatial.network import Network
 from spatial.norms import collection
-from spatial.norms.checks.finding import Finding
+from spatial.norms.checks.finding import Finding, told
 from spatial.records import Kind, Level, weakest
 
 PER = 1_000
@@ -107,7 +107,7 @@ def ward_findings(
     for row in table.to_dict("records"):
         for topic, need, have, unit in _HELD:
             norm = find(topic, day, area=area, level=level)
-            if norm is not None and row.get(need):
+            if norm is not None and row.get(need) and told(row, have) is not None:
                 findings.append(
                     Finding(
                         subject=str(row["ward"]),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spatial import deficit
 from spatial.assessment import Assessment
 from spatial.need_classes import NeedShares
-from spatial.records import Level
+from spatial.records import Level, Status
 from spatial.ui.map import colours, institution_marks
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
@@ -77,7 +78,7 @@ def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) 
 def _class_rows(seen: Seen, classes: Scale | NeedShares) -> list[LegendRow]:
     """List the classes, zero among them."""
     zero = row("0", colours.NONE, "square")
-    untold = untold_rows(seen.after, seen.level, lang=seen.lang)
+    untold = untold_rows(seen.after, seen.level, lang=seen.lang, way=seen.view.method)
     if isinstance(classes, NeedShares):
         labels = classes.labels(lang=seen.lang)
         return [zero, *_squares(labels, classes.colors), *untold]
@@ -86,11 +87,14 @@ def _class_rows(seen: Seen, classes: Scale | NeedShares) -> list[LegendRow]:
     return [*reversed(less), zero, *more, *untold]
 
 
-def untold_rows(assessment: Assessment, level: Level, *, lang: str) -> list[LegendRow]:
-    """Explain the colour of wards whose rooms are not known; nothing where all are."""
-    if assessment.untold(level).empty:
+def untold_rows(
+    assessment: Assessment, level: Level, *, lang: str, way: Method = Method.CLASS
+) -> list[LegendRow]:
+    """Explain the colour of wards whose rooms, or land, are not known; nothing where all are."""
+    if assessment.untold(level, have=method.columns(way).have).empty:
         return []
-    return [row(say("map.legend_untold", lang=lang), colours.UNTOLD, "square")]
+    untold = say(deficit.status_key(Status.UNTOLD, way), lang=lang)
+    return [row(say("map.legend_untold", lang=lang, untold=untold), colours.UNTOLD, "square")]
 
 
 def shares() -> Scale:

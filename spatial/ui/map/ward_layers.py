@@ -234,12 +234,12 @@ def ward_lines(seen: Seen, row: pd.Series) -> list[str]:
     if math.isnan(row[names.have]):
         return [
             say("map.ward_untold", lang=lang, unit=unit, **written),
-            say(f"status.{method.status(row, way)}", lang=lang),
+            method.status_word(row, way, lang=lang),
         ]
     return [
         say("map.ward_short", lang=lang, unit=unit, **written),
         say("map.ward_need", lang=lang, unit=unit, **written),
-        say(f"status.{method.status(row, way)}", lang=lang),
+        method.status_word(row, way, lang=lang),
     ]
 
 

@@ -227,9 +227,11 @@ def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     return once(assessment, name, lambda: assessment.at_level(level))
 
 
-def untold(assessment: Assessment, level: str) -> int:
-    """Count the wards whose rooms nobody has told, at a level."""
-    return once(assessment, f"untold.{level}", lambda: len(assessment.untold(level)))
+def untold(assessment: Assessment, level: str, way: method.Method) -> int:
+    """Count the wards whose rooms, or land, nobody has told, at a level."""
+    have = method.columns(way).have
+    name = f"untold.{level}.{have}"
+    return once(assessment, name, lambda: len(assessment.untold(level, have=have)))
 
 
 def worst(assessment: Assessment, way: method.Method, level: Level) -> str:

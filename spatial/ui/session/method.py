@@ -144,6 +144,11 @@ def status(row: pd.Series, method: Method) -> Status:
     return Status(deficit.status_of(row, method))
 
 
+def status_word(row: pd.Series, method: Method, *, lang: str) -> str:
+    """Name how a ward stands by a way of counting."""
+    return say(deficit.status_key(status(row, method), method), lang=lang)
+
+
 def spare(value: float, method: Method) -> float:
     """
     Round a surplus to what the screen shows: of rooms by class size only whole ones are spare.

@@ -7,7 +7,9 @@ import math
 import numpy as np
 import pandas as pd
 
+from spatial import deficit
 from spatial.norms import Rules
+from spatial.records import Status
 from spatial.ui.session import method
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
@@ -67,7 +69,10 @@ def _bar(row: pd.Series, way: Method, largest: float, *, name: str, lang: str, o
         part: method.write(method.shown(value, way), way, lang=lang)
         for part, value in (("need", need), ("have", have), ("short", short))
     }
-    sentence = say("chart.bar" if known else "chart.bar_untold", lang=lang, **numbers)
+    untold = say(deficit.status_key(Status.UNTOLD, way), lang=lang)
+    sentence = say(
+        "chart.bar" if known else "chart.bar_untold", lang=lang, untold=untold, **numbers
+    )
     return tag(
         "div",
         tag("span", text(name), css="tl-bar-name"),

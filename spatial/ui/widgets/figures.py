@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, scenario_figures, sessions, walk_basis, words
+from spatial import deficit, explain, rounding, scenario_figures, sessions, walk_basis, words
 from spatial.norms import Norm
+from spatial.records import Status
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
@@ -101,12 +102,12 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     norm = method.norm(way, seen.rules, seen.level)
     return HeadlineFigure(
         key=key,
-        value=_value(seen, short, method.write(short, way, lang=lang)),
+        value=_value(seen, short, method.write(short, way, lang=lang), way),
         unit="" if math.isnan(short) else written["unit"],
         lines=(
             say(f"figure.{first}", lang=lang, **written),
             *(() if math.isnan(short) else _own_line(seen, written)),
-            *_told_line(seen),
+            *_told_line(seen, way),
         ),
         how=_how(seen, f"how.{way}", norm, after),
         change=signs.signed(short - was, lang=lang, decimals=method.decimals(way)),
@@ -116,20 +117,21 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     )
 
 
-def _value(seen: Seen, figure: float, written: str) -> str:
-    """Write the large figure, or that the rooms it takes are not known."""
-    unknown = say("status.untold", lang=seen.lang)
+def _value(seen: Seen, figure: float, written: str, way: Method = Method.CLASS) -> str:
+    """Write the large figure, or that the rooms or land it takes are not known."""
+    unknown = say(deficit.status_key(Status.UNTOLD, way), lang=seen.lang)
     kind = seen.here(seen.after, seen.level)["kind"]
     return unknown if math.isnan(figure) else signs.about(kind) + written
 
 
-def _told_line(seen: Seen) -> tuple[str, ...]:
+def _told_line(seen: Seen, way: Method = Method.CLASS) -> tuple[str, ...]:
     """Say of how many wards stock and shortage are, where not of all."""
-    gaps = assessments.untold(seen.after, seen.level) if seen.view.home_ward is None else 0
+    gaps = assessments.untold(seen.after, seen.level, way) if seen.view.home_ward is None else 0
     wards = len(assessments.by_ward(seen.after, seen.level))
     if not 0 < gaps < wards:
         return ()
-    return (say("figure.told", lang=seen.lang, told=wards - gaps, wards=wards),)
+    key = "figure.told_land" if way is Method.LAND else "figure.told"
+    return (say(key, lang=seen.lang, told=wards - gaps, wards=wards),)
 
 
 def _own_line(seen: Seen, written: Mapping[str, str]) -> tuple[str, ...]:
@@ -256,7 +258,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
 def _wards(seen: Seen) -> HeadlineFigure:
     """Make the figure of wards that miss something, and name the worst."""
     lang, way = seen.lang, seen.view.method
-    gaps = assessments.untold(seen.after, seen.level)
+    gaps = assessments.untold(seen.after, seen.level, way)
+    untold = say(deficit.status_key(Status.UNTOLD, way), lang=lang)
     wards = len(assessments.by_ward(seen.after, seen.level))
     column = method.columns(way).short
     count, was = (
@@ -276,13 +279,17 @@ def _wards(seen: Seen) -> HeadlineFigure:
     )
     return HeadlineFigure(
         key="wards",
-        value=say("status.untold", lang=lang)
+        value=untold
         if gaps == wards
         else signs.about_wards(seen.after, seen.level) + f"{count} / {wards - gaps}",
         unit="",
         lines=(
             *(lines if count else () if gaps == wards else (say("figure.none", lang=lang),)),
-            *((say("figure.gaps", lang=lang, gaps=gaps, wards=wards),) if gaps else ()),
+            *(
+                (say("figure.gaps", lang=lang, gaps=gaps, wards=wards, untold=untold),)
+                if gaps
+                else ()
+            ),
         ),
         how=(
             say("how.wards", lang=lang, method=method.label(way, seen.rules, lang=lang)),

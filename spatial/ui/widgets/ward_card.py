@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from spatial import explain, words
+from spatial import deficit, explain, words
 from spatial.records import Status
 from spatial.ui.map import colours, point_layers
 from spatial.ui.session import assessments, method
@@ -32,7 +32,9 @@ def top(seen: Seen) -> str:
 def _top(seen: Seen) -> str:
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
-    head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
+    head = tag("h2", text(seen.ward)) + chip(
+        method.status(row, seen.view.method), lang=seen.lang, way=seen.view.method
+    )
     chosen = seen.view.ward is not None or seen.view.home_ward is not None
     if not chosen and row["status"] != Status.UNTOLD:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
@@ -72,10 +74,10 @@ def _rest(seen: Seen) -> str:
     return tag("section", sentence, schools(seen), css="tl-card")
 
 
-def chip(status: str, *, lang: str) -> str:
+def chip(status: str, *, lang: str, way: str = "") -> str:
     """Draw a status by icon and word."""
     icon = tag("span", ICONS[Status(status)], aria_hidden="true")
-    word = text(say(f"status.{status}", lang=lang))
+    word = text(say(deficit.status_key(status, way), lang=lang))
     return tag("span", icon, " ", word, css=f"tl-chip tl-{status}")
 
 

@@ -50,8 +50,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
     made = {
         "ward": [seen.name(str(ward_id)) for ward_id in table.index],
         "status": [
-            f"{ICONS[status]} {say(f'status.{status}', lang=lang)}"
-            for status in (method.status(row, way) for _, row in table.iterrows())
+            f"{ICONS[method.status(row, way)]} {method.status_word(row, way, lang=lang)}"
+            for _, row in table.iterrows()
         ],
         "bar": shown(table, names.short),
         "short": shown(table, names.short),

@@ -106,6 +106,7 @@ def _today(
     here = rows[(rows["school_id"] == school_id) & (rows["level"] == level.value)]
     if action is not ProposedAction.RESIZE or here.empty:
         return None
+    # a 0 beside land nobody told leaves it untold (`spatial.school_changes`)
     return rounding.whole(here["rooms"].iloc[0]), float(here["land_m2"].fillna(0.0).iloc[0])
 
 

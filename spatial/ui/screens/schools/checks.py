@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from spatial import clock, norms, words
+from spatial import clock, deficit, norms, words
 from spatial.export import checks as files
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
@@ -215,7 +215,10 @@ def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     sentence = tag("p", text("; ".join(_cited(one, lang) for one in used)), css="tl-own")
     note = _kinds(table, lang)
     name = say("norms.check.land", lang=lang)
-    verdict = say("norms.schools_short", lang=lang, count=short, all=len(table))
+    known = int(table["land_short_m2"].notna().sum())
+    verdict = say("norms.schools_short", lang=lang, count=short, all=known)
+    if not known:
+        verdict = say(deficit.status_key(Status.UNTOLD, deficit.LAND), lang=lang)
     return verdict, sentence + html_table.quiet(note) + _sheet(
         seen, heads, rows, name=name, numbers=heads[2:]
     )

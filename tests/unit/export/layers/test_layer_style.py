@@ -37,6 +37,8 @@ def test_a_school_has_one_class_and_it_is_the_colour_of_the_screen(share: float)
 def test_the_classes_are_written_as_the_legend_writes_them() -> None:
     labels = [rule.label for rule in layer_style.deficit(lang="vi").rules]
     assert labels[1:-1] == need_classes.NEED.labels(lang="vi")
+    assert labels[-1] == "chưa có số phòng"
+    assert layer_style.deficit(lang="vi", way="land").rules[-1].label == "chưa có diện tích đất"
 
 
 @pytest.mark.parametrize("name", ["wards", "streets", "cells", "proposals"])

@@ -50,6 +50,14 @@ def test_an_unrounded_figure_shows_hundredths_and_keeps_every_digit() -> None:
     assert first["raw_need_per_10k"].value == pytest.approx(need, rel=1e-14)
 
 
+def test_a_sum_of_what_nobody_told_is_empty_and_no_zero_also_once_recalculated() -> None:
+    written = rows(sheet(source(), "total", formulas=True))
+    for head, name in COLUMNS.items():
+        if name.endswith(("_have", "have_m2")) or "_short" in name:
+            assert written[0][head].startswith("=IF(COUNTIFS("), head
+        assert written[4][head].startswith("=IF(COUNT("), head
+
+
 def test_totals_without_norms_are_a_defect(grid: WorkbookGrid) -> None:
     with pytest.raises(ValueError, match="norms are written first"):
         total_sheet.write(grid, grid.sheet("total"), frozenset(), WardRows(3, 4))

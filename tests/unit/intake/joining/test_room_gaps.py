@@ -39,6 +39,23 @@ def test_a_row_without_rooms_is_a_gap_and_no_fault(levels: check.Checked) -> Non
     assert list(tables[0].kept["school_id"]) == ["a"]
 
 
+def test_a_row_with_rooms_alone_is_kept_and_its_land_noted_not_known() -> None:
+    rows = {"school_id": ["a", "b", "c", "d"], "level": ["thcs", "thcs", "bậc lạ", "thcs"],
+            "rooms": ["12", "9", "7", "5"], "land_m2": ["900", "", "", "rộng"]}  # fmt: skip
+    checked = check.typed(pd.DataFrame(rows, index=[2, 3, 4, 5]), LEVELS)
+    (table, *_), roomless = room_gaps.taken_out([checked], known=False)
+    assert {(fault.row, fault.code == "blank") for fault in table.faults} == {
+        (4, False),
+        (5, False),
+    }
+    assert list(table.kept["school_id"]) == ["a", "b"]
+    assert table.kept["land_m2"].isna().tolist() == [False, True]
+    assert roomless is not None
+    assert roomless.empty
+    (note,) = room_gaps.noted([], roomless, [schools("a", "b"), table])
+    assert (note.code, note.blanks["count"]) == ("land_untold", 1)  # no advice to close the gaps
+
+
 def test_where_rooms_are_known_a_blank_stays_a_fault(levels: check.Checked) -> None:
     tables, roomless = room_gaps.taken_out([levels], known=True)
     assert roomless is None
@@ -56,7 +73,7 @@ def test_an_empty_sheet_of_schools_is_no_fault_where_rooms_are_to_come() -> None
     empty = Fault(code="empty", file="so-lieu.xlsx", sheet="schools")
     other = Fault(code="empty", file="residents.csv")
     noted = room_gaps.noted([empty, other], NO_GAPS, [])
-    assert [fault.code for fault in noted] == ["empty", "rooms_untold"]
+    assert [fault.code for fault in noted] == ["empty", "schools_untold"]
     assert noted[0] is other
     assert room_gaps.noted([empty], None, []) == [empty]
 
@@ -71,9 +88,9 @@ def schools(*codes: str) -> check.Checked:
     ("codes", "gaps", "told"),
     [
         (["a"], NO_GAPS, ("rooms_complete", 1)),
-        (["a", "c"], NO_GAPS, ("rooms_untold", 0)),  # no sound row tells rooms of school c
+        (["a", "c"], NO_GAPS, ("rooms_untold", 1)),  # no sound row tells rooms of school c
         (["a", "b"], pd.DataFrame({"school_id": ["b"], "level": ["thcs"]}), ("rooms_untold", 1)),
-        ([], NO_GAPS, ("rooms_untold", 0)),
+        ([], NO_GAPS, ("schools_untold", 1)),
     ],
 )
 def test_rooms_are_complete_once_every_school_has_some(
@@ -81,7 +98,7 @@ def test_rooms_are_complete_once_every_school_has_some(
 ) -> None:
     (note,) = room_gaps.noted([], gaps, [schools(*codes), levels])
     assert (note.code, note.blanks["count"]) == told
-    assert "rooms_known: true" in note.say(lang="vi") or told[0] == "rooms_untold"
+    assert ("rooms_known: true" in note.say(lang="vi")) == (told[0] == "rooms_complete")
 
 
 def test_no_network_stays_none() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from spatial.norms import checks
+from spatial.norms.checks import planning
 from spatial.records import Level
 
 BEFORE, AFTER = date(2025, 1, 30), date(2025, 1, 31)
@@ -38,3 +39,11 @@ def test_before_any_code_nothing_is_asked() -> None:
         "places_need",
         "land_need_m2",
     ]
+
+
+def test_land_nobody_told_is_held_against_nothing() -> None:
+    """30,000 people need 1,950 places and 19,500 m2; the land of the first ward is not known."""
+    wards = WARDS.assign(ward=["Một", "Hai"], land_have_m2=[float("nan"), 10_000.0])
+    held = planning.ward_findings(wards, level=Level.TIEU_HOC, day=date(2026, 12, 31))
+    told = [(one.subject, one.unit, one.value) for one in held]
+    assert told == [("Một", "places", 1_000), ("Hai", "places", 1_000), ("Hai", "m2", 10_000)]

@@ -155,3 +155,26 @@ def test_narrowed_to_one_ward_the_figures_are_that_ward_s(see: Callable[..., See
     assert rooms.value.removeprefix("≈ ") == "15"
     assert rooms.lines == ("cần 15 · có 0",)
     assert "wards" not in by_key(see(home_ward="w10"))
+
+
+LANDLESS = town(
+    schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5, rooms=20, land_m2=float("nan")))
+)
+
+
+def test_land_nobody_told_is_said_beside_rooms_that_are_known(see: Callable[..., Seen]) -> None:
+    """Two wards of 500 pupils: 5,000 m2 in the west for 3,000 needed, not told in the east."""
+    seen = see(LANDLESS, method=Method.LAND)
+    land, rooms, wards = (by_key(seen)[name] for name in ("land", "rooms", "wards"))
+    assert land.value == "0"
+    assert land.lines[-1] == "có và thiếu: chỉ của 1/2 phường có diện tích đất của mọi trường"
+    assert (rooms.value, rooms.lines[0]) == ("0", "cần 30 · có 30")
+    assert wards.value.endswith("0 / 1")
+    assert wards.lines[-1] == "1/2 phường chưa có diện tích đất"
+    (east,) = (row for row in ward_table.rows(seen)["status"] if "chưa có" in row)
+    assert east.endswith("chưa có diện tích đất")
+
+
+def test_narrowed_to_a_ward_without_land_its_figure_says_so(see: Callable[..., Seen]) -> None:
+    land = by_key(see(LANDLESS, home_ward="w10"))["land"]
+    assert (land.value, land.unit) == ("chưa có diện tích đất", "")
