@@ -19,7 +19,7 @@ from spatial.catchment.report import displaced, distances, load, matrix, most_go
 from spatial.catchment.rooms import price_of_room, price_of_seat, ranked_rooms
 from spatial.catchment.rule import nearest_first
 from spatial.catchment.seat_orders import PartAnswer, PartOrder, PartTask, answer
-from spatial.catchment.seating import Seating, handing_out, seating
+from spatial.catchment.seating import SeatAnswers, handing_out, seating
 from spatial.catchment.stress import Stress, stress
 from spatial.catchment.walk_changes import ChangedSeats, changed
 
@@ -34,7 +34,7 @@ __all__ = [
     "PartOrder",
     "PartTask",
     "Question",
-    "Seating",
+    "SeatAnswers",
     "Stress",
     "TravelMethod",
     "answer",

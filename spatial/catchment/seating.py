@@ -35,7 +35,7 @@ from spatial.catchment.seat_orders import (
 from spatial.catchment.seat_parts import QuestionParts, SeatPart, cut, joined
 
 
-class Seating(Protocol):
+class SeatAnswers(Protocol):
     """The answers about one question of seats."""
 
     @property
@@ -78,7 +78,7 @@ def handing_out(hand_out: HandOut, *, largest: int) -> Iterator[None]:
         _hands.reset(token)
 
 
-def seating(asked: Question) -> Seating:
+def seating(asked: Question) -> SeatAnswers:
     """Answer a question of seats, by parts where somebody takes them."""
     hands = _hands.get()
     parts = None if hands is None else cut(asked, largest=hands[1])

@@ -16,7 +16,7 @@ import pandas as pd
 from spatial.catchment import report
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.question import Question
-from spatial.catchment.seating import Seating, SeatingAtOnce
+from spatial.catchment.seating import SeatAnswers, SeatingAtOnce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Stress:
     misallocated: float
 
 
-def stress(asked: Question, *, norm_m: float, seats: Seating | None = None) -> Stress:
+def stress(asked: Question, *, norm_m: float, seats: SeatAnswers | None = None) -> Stress:
     """
     Fill the seats by the city's rule and at best, and compare.
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from spatial import catchment, network, questions, words
-from spatial.catchment import Seating
+from spatial.catchment import SeatAnswers
 from spatial.catchment import areas as shapes
 from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.number_types import FiniteNumber
@@ -126,7 +126,7 @@ def catchment_command(
 
 
 def _flows(
-    asked: LevelQuestion, seats: Seating, model: str, crossing: float, private: float
+    asked: LevelQuestion, seats: SeatAnswers, model: str, crossing: float, private: float
 ) -> pd.DataFrame:
     """Ask the model; of a mix with its shares."""
     question = asked.question
