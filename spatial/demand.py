@@ -255,7 +255,8 @@ def _attending(
     by_age = [
         participation[age] * living.count(year, (age, age)) for age in range(ages[0], ages[1] + 1)
     ]
-    return np.sum(by_age, axis=0)
+    count: Floats = np.sum(by_age, axis=0)
+    return count
 
 
 def _spread(

@@ -110,7 +110,7 @@ class DocumentSource:
         from spatial.communes import pack  # noqa: PLC0415 - the server starts without the tables of the communes
 
         known = pack.communes()["name"]
-        if self.lang != "vi" or self.ward_id not in known.index:
+        if self.lang != "vi" or self.ward_id is None or self.ward_id not in known.index:
             return self.place
         ranked = str(known[self.ward_id])
         rank = ranked.removesuffix(f" {self.place}")
