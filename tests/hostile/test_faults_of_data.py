@@ -206,7 +206,7 @@ def test_pupils_of_a_level_nobody_is_of_age_for_are_not_lost(tmp_path: Path) -> 
     folder = town.write(tmp_path)
     rows = [{"ward_id": "", "level": "thcs", "year": 2030, "pupils": 500}]
     write_csv(folder / "pupils.csv", rows)
-    with pytest.raises(UserError, match="500 pupils of thcs"):
+    with pytest.raises(UserError, match="500 pupils of Lower secondary"):
         plan.assess(intake.read_network(folder), Options())
 
 
