@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from xml.etree.ElementTree import register_namespace
 
 import openpyxl
 from lxml import etree
@@ -52,7 +51,8 @@ def xlsx_bytes(book: openpyxl.Workbook) -> bytes:
     openpyxl writes texts into their cells and what a font is told by in an order of its own. Here
     texts are shared and fonts in order, so that Excel finds nothing to write anew.
     """
-    register_namespace("dcterms", _TERMS)  # Excel asks for this very prefix, whoever took another
+    # Excel asks for this very prefix; readers of catalogues have taken another for the process
+    etree.register_namespace("dcterms", _TERMS)
     book.properties.created = book.properties.modified = MADE
     late, still = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(late, "w") as box:

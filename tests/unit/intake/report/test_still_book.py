@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from xml.etree import ElementTree as ET
 
 import openpyxl
+from lxml import etree
 from openpyxl.styles import Font
 
 from spatial.intake.report import still_book
@@ -60,7 +60,7 @@ def test_a_workbook_without_a_text_shares_none() -> None:
 
 def test_its_properties_keep_the_prefix_of_the_schema_where_another_library_took_it() -> None:
     before = made()
-    ET.register_namespace("dct", "http://purl.org/dc/terms/")  # as catalogue readers do
+    etree.register_namespace("dct", "http://purl.org/dc/terms/")  # as catalogue readers do
     with zipfile.ZipFile(io.BytesIO(made())) as box:
         assert b'xsi:type="dcterms:W3CDTF"' in box.read("docProps/core.xml")
     assert made() == before
