@@ -55,8 +55,8 @@ class Network:
         (empty: whole locality), ``level``, ``year``.
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
-        site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
-        wards, point geometry, empty where only the ward is known.
+        site, ``storeys``, ``school_type``, ``area_exception``, ``staff_zone``, ``ready``, one
+        column per set of wards, point geometry, empty where only the ward is known.
     school_levels
         By ``school_id``, ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``, ``proposed``…
     groups, criteria, subject_teachers, recognitions, enrolments, opinions

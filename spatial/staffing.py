@@ -4,7 +4,8 @@ Teachers: posts by the norm beside those there, by school, ward, level and subje
 Two readings of need stand side by side. By classes: the classes a school has times the teachers a
 class. By pupils: the classes its pupils make at the average the circular allots posts by, and one
 more teacher where enough pupils are left over, never more than one more class would have. A surplus
-of one school fills no gap of another.
+of one school fills no gap of another. For a year to come a ward's need is reckoned without
+remainders, by its pupils and, of preschools, by its children of each age.
 """
 
 from __future__ import annotations
@@ -15,25 +16,25 @@ from datetime import date
 
 import pandas as pd
 
-from spatial import rounding
+from spatial import preschool_posts, rounding
 from spatial.assessment import Assessment
-from spatial.network import INDEPENDENT, Network
+from spatial.network import INDEPENDENT
 from spatial.norms import checks
 from spatial.norms.collection import read
 from spatial.norms.record import Norm
-from spatial.records import KINDERGARTEN, LEVELS, NURSERY, Level
+from spatial.records import LEVELS, Kind, Level, weakest
 
 SCHOOLS = (
     "school_id", "school", "ward_id", "ward", "level", "pupils", "classes", "teachers", "allotted",
-    "surplus", "shortage", "zone", "needed_by_pupils", "by_pupils_untold", "kind",
+    "surplus", "shortage", "zone", "zone_kind", "needed_by_pupils", "by_pupils_untold", "kind",
 )  # fmt: skip
-WARDS = ("ward_id", "ward", "level", "year", "pupils", "needed", "teachers", "schools",
-         "schools_untold", "shortage", "surplus")  # fmt: skip
+WARDS = ("ward_id", "ward", "level", "year", "pupils", "nursery_pupils", "needed", "teachers",
+         "schools", "schools_untold", "shortage", "surplus", "kind")  # fmt: skip
 SUBJECTS = ("ward_id", "ward", "level", "subject", "posts", "teachers", "shortage", "surplus")
-_HARD, REST = 1, 3  # staffing zones: communes in hardship and islands; wards, towns and the rest
+# Staffing zones where no table tells them: difficult areas and islands; wards, towns and the rest.
+_HARD, REST = 1, 3
 _HARD_WORDS = ("difficult", "island")
 _SLACK = 1e-9
-_ALONE = 2.0  # teachers of the only group of a site that is not full (TT 19/2023, Đ.5 k.1 đ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,69 +103,6 @@ def needed(pupils: float, by: PostNorms) -> int:
     return min(whole + more, rounding.whole((classes + 1) * by.per_class.value))
 
 
-def needed_by_ages(groups: pd.DataFrame, *, day: date) -> tuple[float, str]:
-    """
-    Count the teachers the children of a preschool are allotted by their ages.
-
-    Parameters
-    ----------
-    groups
-        Rows of the table ``groups`` of the school and its sites, with ``is_site`` for the latter.
-
-    Returns
-    -------
-    float, str
-        Teachers, and no reason; or missing, with a key of ``staffing.by_pupils_untold``.
-
-    Notes
-    -----
-    Of every age ``floor(children / size) * teachers a group``, and one more for each whole
-    remainder of the children left over; a mixed group counts as one of its kind, and the only group
-    of a site that is not full has two teachers. Added up, then rounded half-up.
-    """
-    if groups.empty:
-        return math.nan, "no_groups"
-    if not groups["age_group"].isin((*NURSERY, *KINDERGARTEN)).all():
-        return math.nan, "no_ages"
-    in_all = groups.groupby("school_id")["classes"].transform("sum")
-    of_age = groups.assign(alone=groups["is_site"] & (in_all == 1)).groupby("age_group")
-    return float(rounding.whole(sum(_of_age(str(age), of, day) for age, of in of_age))), ""
-
-
-def _of_age(age: str, groups: pd.DataFrame, day: date) -> float:
-    """Count the teachers of the groups of one age, or of one kind of mixed groups."""
-    find, level = read().find, Level.MAM_NON
-    kind = "nursery" if age in NURSERY else "kindergarten"
-    per = find("teachers_per_class", day, level=level, series=kind)
-    size = find("group_size", day, level=level, series=age)
-    rest = find("teacher_remainder_pupils", day, level=level, series=age)
-    if per is None:
-        return math.nan
-    if size is None or rest is None:
-        return float(groups["classes"].sum()) * per.value
-    alone = groups["alone"] & (groups["pupils"] < size.value)
-    children = float(groups.loc[~alone, "pupils"].sum())
-    full = math.floor(children / size.value)
-    over = math.floor((children - full * size.value) / rest.value)
-    return _ALONE * int(alone.sum()) + full * per.value + over
-
-
-def _groups(network: Network) -> pd.DataFrame:
-    """List the groups of schools under their main school, independent ones left out."""
-    groups = network.groups
-    if groups.empty:
-        return groups.assign(main=[], is_site=[])
-    main = checks.mains(network.schools).reindex(groups["school_id"]).to_numpy()
-    listed = groups.assign(
-        main=main,
-        is_site=main != groups["school_id"].to_numpy(),
-        classes=groups["classes"].astype(float).fillna(1.0),
-    )
-    if "independent" in listed:
-        listed = listed[listed["independent"].astype(float).fillna(0.0) != 1]
-    return listed
-
-
 def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     Put posts beside teachers, school by school as they stand.
@@ -175,9 +113,10 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         `SCHOOLS`, a row a school and level whose teachers or pupils are told; missing what is not.
         ``allotted``, ``surplus`` and ``shortage`` by classes, ``needed_by_pupils`` with remainders;
         where that is not known ``by_pupils_untold`` is why, a key of ``staffing.by_pupils_untold``.
+        ``zone`` is the school's staffing zone, ``zone_kind`` how it is known.
     """
     units = assessment.options.units or assessment.network.base_units
-    whole = checks.whole(assessment.network, units=units)
+    whole = _zoned(checks.whole(assessment.network, units=units))
     whole = whole[whole["school_type"] != INDEPENDENT]  # posts are given to schools
     by_class = {
         (str(row["school_id"]), str(row["level"])): {
@@ -185,7 +124,10 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         }
         for row in checks.posts(whole, day=day).to_dict("records")
     }
-    names, groups = assessment.network.wards(units)["ward"], _groups(assessment.network)
+    names, groups = (
+        assessment.network.wards(units)["ward"],
+        preschool_posts.of_schools(assessment.network),
+    )
     rows: list[dict[str, object]] = []
     for row in whole.to_dict("records"):
         level, pupils = Level(str(row["level"])), float(row["pupils"])
@@ -193,18 +135,18 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         teachers = float(row["teachers"])
         if math.isnan(pupils) and math.isnan(teachers):
             continue
-        zone = _HARD if row["exception"] in _HARD_WORDS else REST
-        share = row.get("two_session_share")
+        zone, share = int(row["zone"]), row.get("two_session_share")
         by = post_norms(level, day=day, zone=zone, two_sessions=share == 1)
         known = level is not Level.TIEU_HOC or share in (0, 1)
         if level is Level.MAM_NON:
-            need, why = needed_by_ages(groups[groups["main"] == key[0]], day=day)
+            need, why = preschool_posts.needed_by_ages(groups[groups["main"] == key[0]], day=day)
         else:
             need, why = _by_pupils(pupils, by, sessions_known=known)
         untold = dict.fromkeys(("allotted", "surplus", "shortage"), math.nan)
         rows.append(
             {
-                **{name: row.get(name) for name in ("school", "ward_id", "classes", "kind")},
+                **{name: row.get(name) for name in ("school", "ward_id", "classes", "zone_kind",
+                                                    "kind")},
                 "school_id": key[0], "level": level.value, "pupils": pupils, "teachers": teachers,
                 "ward": str(names.get(row["ward_id"], "")), "zone": zone,
                 **by_class.get(key, untold),
@@ -225,6 +167,23 @@ def _by_pupils(pupils: float, by: PostNorms | None, *, sessions_known: bool) -> 
     return float(needed(pupils, by)), ""
 
 
+def _zoned(schools: pd.DataFrame) -> pd.DataFrame:
+    """
+    Tell the staffing zone of schools and how it is known.
+
+    Notes
+    -----
+    The zone a table tells; of others 1 for a difficult area or an island, estimated, and `REST`
+    else, assumed: no list of communes of area I is carried.
+    """
+    told, hard = schools["staff_zone"], schools["exception"].isin(_HARD_WORDS)
+    guessed = hard.map({True: Kind.ESTIMATED.value, False: Kind.ASSUMED.value})
+    return schools.assign(
+        zone=told.fillna(hard.map({True: _HARD, False: REST})).astype(int),
+        zone_kind=schools["kind"].where(told.notna(), guessed),
+    )
+
+
 def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     Put the posts of a year's pupils beside today's teachers, by ward and level.
@@ -239,35 +198,67 @@ def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `WARDS`, a row a ward and level where teachers are told. ``needed = half-up(pupils / average
-        class * teachers a class)``; ``schools_untold`` schools tell no teachers, so a shortage
-        there may be less than it looks.
+        `WARDS`, a row a ward and level where teachers are told and the need is known.
+        ``nursery_pupils`` are the children under three beside the ``pupils`` of a preschool,
+        missing where nobody tells them apart; ``schools_untold`` schools tell no teachers, so a
+        shortage there may be less than it looks; ``kind`` is how the need is known.
+
+    Notes
+    -----
+    ``needed = half-up(pupils / average class * teachers a class)``, the average class of the zones
+    the ward's schools lie in, each for its share of their pupils (of the schools, where one does
+    not tell them). Of preschools ``half-up(sum over ages of children / group size * teachers a
+    group)``; children of an age the forecast does not tell are its children times the share of the
+    age among the children of all groups told, mixed groups left out, which makes it estimated.
     """
     town, units = assessment.network, assessment.options.units or assessment.network.base_units
-    whole = checks.whole(town, units=units)
-    sessions = assessment.options.two_session_share
-    rows = []
+    whole = _zoned(checks.whole(town, units=units))
+    small = assessment.nursery.get("pupils", pd.Series(dtype=float))
+    names, rows = town.wards(units)["ward"].astype(str), []
     for level in LEVELS:
-        share = assessment.rules.two_session_share[level] if sessions is None else sessions
-        by = post_norms(level, day=day, zone=REST, two_sessions=share > 0)
-        half = post_norms(level, day=day, zone=REST, two_sessions=False)
         here = whole[whole["level"] == level.value]
-        if by is None or half is None or here["teachers"].isna().all():
-            continue
-        per_class = share * by.per_class.value + (1 - share) * half.per_class.value
+        here = here[here["ward_id"].map(here.groupby("ward_id")["teachers"].count()) > 0]
         pupils = assessment.wards["pupils"].xs(level, level="level")
+        need = _needed_by_ward(assessment, level, pupils, here, day=day)
+        kind, young = assessment.demand.ward_kind[level], pd.Series(dtype=float)
+        if level is Level.MAM_NON:
+            kind, young = weakest([kind, Kind.ESTIMATED]), small
         for ward_id, part in here.groupby("ward_id"):
-            told = part["teachers"].notna()
-            if not told.any() or ward_id not in pupils.index:
+            if math.isnan(need.get(ward_id, math.nan)):
                 continue
-            there, count = float(part["teachers"].sum()), float(pupils[ward_id])
-            need = rounding.whole(count / by.class_size.value * per_class)
+            there, untold = float(part["teachers"].sum()), int(part["teachers"].isna().sum())
+            needed_here = rounding.whole(float(need[ward_id]))
             rows.append((
-                ward_id, str(town.wards(units)["ward"][ward_id]), level.value,
-                assessment.options.year, count, need, there, int(told.sum()), int((~told).sum()),
-                max(need - there, 0.0), max(there - need, 0.0),
+                ward_id, names[ward_id], level.value, assessment.options.year,
+                float(pupils[ward_id]), float(young.get(ward_id, math.nan)), needed_here, there,
+                len(part) - untold, untold, max(needed_here - there, 0.0),
+                max(there - needed_here, 0.0), kind.value,
             ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(WARDS))
+
+
+def _needed_by_ward(
+    assessment: Assessment, level: Level, pupils: pd.Series, schools: pd.DataFrame, *, day: date
+) -> pd.Series:
+    """Count the teachers a level's pupils are allotted by ward, unrounded; empty if unknown."""
+    if level is Level.MAM_NON:
+        return preschool_posts.needed_by_children(assessment, pupils, day=day)
+    sessions = assessment.options.two_session_share
+    share = assessment.rules.two_session_share[level] if sessions is None else sessions
+    found: dict[str, float] = {}
+    for ward_id, part in schools[schools["ward_id"].isin(pupils.index)].groupby("ward_id"):
+        weight = part["pupils"] if part["pupils"].min(skipna=False) > 0 else part["zone"] * 0 + 1.0
+        need = 0.0
+        for zone, of_zone in weight.groupby(part["zone"]):
+            by = post_norms(level, day=day, zone=int(zone), two_sessions=share > 0)
+            half = post_norms(level, day=day, zone=int(zone), two_sessions=False)
+            if by is None or half is None:
+                return pd.Series(dtype=float)
+            per_class = share * by.per_class.value + (1 - share) * half.per_class.value
+            count = float(pupils[str(ward_id)]) * float(of_zone.sum() / weight.sum())
+            need += count / by.class_size.value * per_class
+        found[str(ward_id)] = need
+    return pd.Series(found, dtype=float)
 
 
 def subjects(assessment: Assessment) -> pd.DataFrame:

@@ -73,6 +73,7 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
     if "teachers_wards" in made:
         table = made["teachers_wards"]
         yield words.say("staffing.wards", lang=lang, year=int(table["year"].iloc[0]))
+        yield from (words.say(f"staffing.{rule}", lang=lang) for rule in files.RULES)
         for _, row in table.iterrows():
             untold = int(row["schools_untold"])
             yield words.say(

@@ -12,6 +12,7 @@ from spatial.assessment import Assessment
 from spatial.export import table_files
 
 UNTOLD = "by_pupils_untold"
+RULES = ("zones", "preschools")  # words under ``staffing`` that say how the need of a year is found
 
 
 def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:

@@ -104,41 +104,63 @@ def test_the_need_never_falls_as_pupils_rise(
     assert counts[-1] > 0
 
 
-def grouped(*rows: tuple[str, float, float], site: bool = False) -> pd.DataFrame:
-    """Make groups of a school, or of one site of it: age, classes, children."""
-    table = pd.DataFrame(rows, columns=["age_group", "classes", "pupils"])
-    return table.assign(school_id="s0", is_site=site)
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([("y5_6", 2.0, 70.0)], 4),  # two classes of 35 at 2.2: 4.4
-        ([("y5_6", 2.0, 51.0)], 3),  # one of 35 at 2.2, 16 over earn one: 3.2
-        ([("m25_36", 2.0, 50.0), ("y3_4", 1.0, 25.0)], 7),  # 2 x 2.5 and 2.2: 7.2
-        ([("m13_24", 1.0, 19.0)], 2),  # not full: 8 and 8 earn two
-        ([("mixed_kindergarten", 3.0, 60.0)], 7),  # three classes at 2.2: 6.6
-        ([("mixed_nursery", 1.0, 20.0)], 3),  # one group at 2.5, half up
-    ],
-)
-def test_children_of_a_preschool_earn_teachers_by_their_ages(
-    rows: list[tuple[str, float, float]], expected: int
-) -> None:
-    assert staffing.needed_by_ages(grouped(*rows), day=DAY) == (expected, "")
-
-
-def test_the_only_group_of_a_site_has_two_teachers_however_few_its_children() -> None:
-    few = grouped(("y3_4", 1.0, 9.0), site=True)
-    assert staffing.needed_by_ages(few, day=DAY) == (2, "")
-    assert staffing.needed_by_ages(few.assign(is_site=False), day=DAY) == (0, "")
-
-
 def test_where_the_need_by_pupils_is_not_known_the_reason_is() -> None:
-    untold, why = staffing.needed_by_ages(grouped(("mixed_both", 1.0, 20.0)), day=DAY)
-    assert (math.isnan(untold), why) == (True, "no_ages")
     found = staffing.schools(
         assessed(staffed(Level.MAM_NON, classes=5.0, teachers=9.0, pupils=100.0)), day=DAY
     )
     (row,) = found.to_dict("records")
     assert math.isnan(row["needed_by_pupils"])
     assert row["by_pupils_untold"] == "no_groups"
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (1, 27),  # 500 / 35 x 1.9 = 27.1
+        (2, 24),  # 500 / 40 x 1.9 = 23.75
+        (3, 21),  # 500 / 45 x 1.9 = 21.1
+    ],
+)
+def test_a_zone_the_planner_tells_sets_the_average_class(zone: int, expected: int) -> None:
+    """Of 460 pupils as well: 13 classes of 35, 11 of 40 or 10 of 45, and those left over."""
+    network = staffed(classes=10.0, teachers=15.0, pupils=460.0)
+    told = dataclasses.replace(network, schools=network.schools.assign(staff_zone=zone))
+    (ward,) = staffing.wards(assessed(told), day=DAY).to_dict("records")
+    assert ward["needed"] == expected
+    (school,) = staffing.schools(assessed(told), day=DAY).to_dict("records")
+    assert (school["zone"], school["zone_kind"]) == (zone, "surveyed")
+    # 13 x 1.9 = 24.7; 11 x 1.9 = 20.9 and 20 over earn one; 10 x 1.9 and 10 over earn none
+    assert school["needed_by_pupils"] == {1: 25, 2: 22, 3: 19}[zone]
+
+
+@pytest.mark.parametrize(
+    ("exception", "expected"),
+    [("hai_dao", (1, "estimated", 27)), ("", (3, "assumed", 21))],
+)
+def test_a_zone_nobody_told_is_a_guess_and_called_one(
+    exception: str, expected: tuple[int, str, int]
+) -> None:
+    network = staffed(classes=10.0, teachers=15.0, pupils=460.0)
+    schools = network.schools.assign(area_exception=exception, staff_zone=float("nan"))
+    found = assessed(dataclasses.replace(network, schools=schools))
+    (school,) = staffing.schools(found, day=DAY).to_dict("records")
+    (ward,) = staffing.wards(found, day=DAY).to_dict("records")
+    assert (school["zone"], school["zone_kind"], ward["needed"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("pupils", "expected"),
+    [
+        ((100.0, 300.0), 45),  # a quarter of 1,000 / 35 and three quarters / 45, x 1.9: 45.2
+        ((100.0, float("nan")), 48),  # half and half: 14.29 + 11.11 classes x 1.9 = 48.3
+    ],
+)
+def test_a_ward_of_two_zones_takes_each_for_its_pupils(
+    pupils: tuple[float, float], expected: int
+) -> None:
+    known = town(columns=1, schools=tuple(School(x=x, y=0.5, level=Level.THCS) for x in (0.2, 0.7)))
+    rows = known.school_levels.assign(classes=10.0, teachers=15.0, pupils=pupils)
+    schools = known.schools.assign(staff_zone=[1.0, 3.0])
+    network = dataclasses.replace(known, school_levels=rows, schools=schools)
+    (ward,) = staffing.wards(assessed(network), day=DAY).to_dict("records")
+    assert (round(ward["pupils"]), ward["needed"]) == (1_000, expected)

@@ -78,6 +78,7 @@ def _means(source: DocumentSource, *, number: int) -> DocumentPart | None:
         if posts is not None and len(here := posts[posts["ward_id"].astype(str) == ward]):
             at = number + bool(parcels)
             caption = source.say("means.posts", number=at, year=int(here["year"].iloc[0]))
+            body.extend(year_town.posts_rules(source))
             body.append(year_town.posts_table(source, here, caption=caption).without(named))
     return DocumentPart(title=source.say("means.title"), body=tuple(body)) if body else None
 

@@ -11,8 +11,9 @@ from spatial import words
 from spatial.assessment import Assessment
 from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
+from spatial.export import staffing as staffing_files
 from spatial.export.documents import year_plans
-from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
+from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
 from spatial.export.documents.year_source import YearSource
 from spatial.land_fund import LandParcel
@@ -118,7 +119,14 @@ def _posts(source: YearSource, posts: pd.DataFrame) -> DocumentPart:
     """List the posts of the year's pupils beside the teachers told, by ward and level."""
     year = int(posts["year"].iloc[0])
     table = posts_table(source, posts, caption=source.say("year.posts_of", year=year))
-    return DocumentPart(title=source.say("year.posts"), body=(table,))
+    return DocumentPart(title=source.say("year.posts"), body=(*posts_rules(source), table))
+
+
+def posts_rules(source: YearSource | DocumentSource) -> tuple[DocumentSentence, ...]:
+    """Say how the need of a year's pupils is found."""
+    return tuple(
+        said(words.say(f"staffing.{rule}", lang=source.lang)) for rule in staffing_files.RULES
+    )
 
 
 def posts_table(

@@ -24,6 +24,7 @@ _ABOUT = (
     "storeys",
     "school_type",
     "area_exception",
+    "staff_zone",
     "ready",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from spatial.network import Network
@@ -45,6 +46,7 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     pandas.DataFrame
         ``school_id`` (the main school's), ``level``, ``school``, ``ward_id``, ``ownership``,
         ``school_type``, ``exception`` (``general``, ``difficult``, ``island``, ``rugged``),
+        ``staff_zone`` (1 to 3) of the main school,
         ``sites`` [sites], ``smallest_site_classes`` [classes], ``storeys``, the columns of the
         table ``school_levels`` added up, ``nursery_share`` and ``two_session_share`` [0..1],
         ``kind``. What the tables do not tell is missing, never guessed.
@@ -72,6 +74,8 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     table["exception"] = (
         _words(about, "area_exception").map(EXCEPTIONS).fillna("general").to_numpy()
     )
+    told = about["staff_zone"] if "staff_zone" in about else pd.Series(np.nan, index=about.index)
+    table["staff_zone"] = told.to_numpy(dtype=float, na_value=np.nan)
     return _by_site(table, schools, main)
 
 

@@ -31,12 +31,19 @@ def told() -> Locality:
             "Trường chính": parent,
             "Số tầng": storeys,
             "Vùng khó khăn": hard,
+            "Vùng định mức": zone,
             "Loại trường": sort,
             "Kinh độ": row["lon"],
             "Vĩ độ": row["lat"],
         }
-        for row, parent, storeys, hard, sort in zip(
-            town.schools, ("", "", "b"), (3, 5, 1), ("x", "", ""), ("", "Nội trú", ""), strict=True
+        for row, parent, storeys, hard, zone, sort in zip(
+            town.schools,
+            ("", "", "b"),
+            (3, 5, 1),
+            ("x", "", ""),
+            ("", 2, ""),
+            ("", "Nội trú", ""),
+            strict=True,
         )
     ]
     town.school_levels[1].update({"Học sinh nội trú": 40, "Số GV": 50, "Phòng bộ môn": 6})
@@ -61,6 +68,7 @@ def test_headers_and_words_of_an_office_reach_the_network(tmp_path: Path) -> Non
     assert list(schools["parent_id"]) == ["", "", "b"]
     assert list(schools["storeys"]) == [3, 5, 1]
     assert list(schools["area_exception"]) == ["kho_khan", "", ""]
+    assert list(schools["staff_zone"].fillna(0)) == [0, 2, 0]
     assert list(schools["school_type"]) == ["", "noi_tru", ""]
     assert list(levels.loc["b", ["boarders", "teachers", "subject_rooms"]]) == [40, 50, 6]
     assert list(network.groups["age_group"]) == ["y5_6", "m25_36"]
@@ -97,7 +105,7 @@ def test_a_filled_template_holds_all_of_it_and_loads_back(tmp_path: Path, pack: 
         pd.testing.assert_frame_equal(
             getattr(back, name), getattr(network, name), check_dtype=False
         )
-    columns = ["name", "parent_id", "storeys", "school_type", "area_exception"]
+    columns = ["name", "parent_id", "storeys", "school_type", "area_exception", "staff_zone"]
     pd.testing.assert_frame_equal(
         pd.DataFrame(back.schools[columns]), pd.DataFrame(network.schools[columns])
     )
@@ -111,6 +119,8 @@ def test_a_filled_template_holds_all_of_it_and_loads_back(tmp_path: Path, pack: 
         ({"schools": {"parent_id": "a"}}, ["parent_is_site"]),  # itself
         ({"schools": {"area_exception": "núi cao"}}, ["unknown_choice"]),
         ({"schools": {"storeys": 0}}, ["too_small"]),
+        ({"schools": {"staff_zone": 0}}, ["too_small"]),
+        ({"schools": {"staff_zone": 4}}, ["too_large"]),
         ({"school_levels": {"boarders": -1}}, ["too_small"]),
         ({"school_levels": {"national_standard": "mức 3"}}, ["unknown_choice"]),
         ({"groups": {"age_group": "7 tuổi"}}, ["unknown_choice"]),

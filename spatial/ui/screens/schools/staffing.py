@@ -19,7 +19,8 @@ from spatial.ui.widgets import downloads, figure_sheet, html_table
 from spatial.ui.widgets.markup import tag, text
 
 COLUMNS = {
-    "teachers_wards": ("ward", "level", "pupils", "needed", "teachers", "shortage", "surplus"),
+    "teachers_wards": ("ward", "level", "pupils", "nursery_pupils", "needed", "teachers",
+                       "shortage", "surplus"),
     "teachers_schools": ("school", "level", "classes", "teachers", "allotted", "shortage",
                          "surplus", "needed_by_pupils"),
     "teachers_subjects": ("ward", "level", "subject", "posts", "teachers", "shortage", "surplus"),
@@ -38,6 +39,8 @@ def draw(seen: Seen) -> None:
         clauses = cited(by.cited, lang=lang)
         st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=clauses)))
     st.html(html_table.quiet(say("posts.how", lang=lang)))
+    for rule in files.RULES:
+        st.html(html_table.quiet(words.say(f"staffing.{rule}", lang=lang)))
     for name in COLUMNS:
         if name in made:
             st.html(sheet(made[name], name, lang=lang))

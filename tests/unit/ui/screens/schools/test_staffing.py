@@ -46,6 +46,8 @@ def test_wards_schools_and_subjects_are_drawn_names_as_text(
     staffing.draw(see(staffed(), lang=lang))
     page = "".join(written)
     assert page.count("<table") == 3
+    assert say("posts.head.nursery_pupils", lang=lang) in page
+    assert words.say("staffing.zones", lang=lang) in page
     assert say("posts.teachers_schools", lang=lang) in page
     assert "&lt;b&gt;Tin học&lt;/b&gt;" in page
     assert ">3<" in page
