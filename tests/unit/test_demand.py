@@ -67,7 +67,7 @@ def test_pupils_of_a_ward_where_no_child_of_the_age_lives_are_told_and_never_los
     ]
     with pytest.raises(UserError) as refused:
         _count(_with_pupils(town(children=(100, 0)), rows))
-    for part in ("w10", "100", "tieu_hoc", "6", "10"):
+    for part in ("w10", "100", "Tiểu học", "6", "10"):
         assert part in refused.value.say(lang="vi")
 
 

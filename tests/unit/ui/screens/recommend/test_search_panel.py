@@ -45,7 +45,7 @@ def test_an_answer_cut_short_is_marked(written: list[str]) -> None:
 
 
 def test_a_search_that_cannot_be_made_says_why_and_gives_nothing(written: list[str]) -> None:
-    fault = Fault(code="cover_nothing", value="thcs")
+    fault = Fault(code="cover_nothing", blanks={"level": "thcs"})
 
     def fail(_: Job[int]) -> int:
         raise UserError(fault)
