@@ -8,6 +8,21 @@ from playwright.sync_api import Locator, Page
 
 _SPOT = "(root, [lat, lon]) => root.map.latLngToContainerPoint([lat, lon])"
 
+# A map that is being framed, or a page that still grows above it, would have the hand miss.
+_STEADY = """
+root => new Promise(resolve => {
+  let last = '', since = 0;
+  const look = now => {
+    const box = root.getBoundingClientRect(), at = root.map.getCenter();
+    const here = [box.x, box.y, box.width, box.height, at.lat, at.lng, root.map.getZoom()].join();
+    if (here !== last) { last = here; since = now; }
+    if (now - since >= 200) { resolve(); return; }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})
+"""
+
 
 def chart(page: Page) -> Locator:
     """Return the map."""
@@ -22,6 +37,7 @@ def ask(page: Page, question: str, given: object = None) -> Any:  # noqa: ANN401
 def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Return where a place [degrees, WGS 84] is in the window [CSS px]."""
     chart(page).scroll_into_view_if_needed()
+    ask(page, _STEADY)
     inside = ask(page, _SPOT, [lat, lon])
     box = chart(page).bounding_box()
     assert box is not None
