@@ -58,9 +58,12 @@ def rows() -> list[Row]:
 
 def _asked() -> list[list[str]]:
     """List what each planner asks for: views, wards and levels, the first page last."""
-    choices = itertools.product(LEVELS, WARDS)
+    choices = itertools.cycle(itertools.product(LEVELS, WARDS))
+    views = [*VIEWS] * len(LEVELS)
     every = [
         f"{'' if view == 'map' else view}?level={level}&ward={ward}"
-        for (level, ward), view in zip(itertools.cycle(choices), VIEWS * len(LEVELS), strict=False)
+        for (level, ward), view in zip(
+            itertools.cycle(choices), [*VIEWS] * len(LEVELS), strict=False
+        )
     ]
     return [every[at::PLANNERS] for at in range(PLANNERS)]
