@@ -62,8 +62,6 @@ def _asked() -> list[list[str]]:
     views = [*VIEWS] * len(LEVELS)
     every = [
         f"{'' if view == 'map' else view}?level={level}&ward={ward}"
-        for (level, ward), view in zip(
-            itertools.cycle(choices), [*VIEWS] * len(LEVELS), strict=False
-        )
+        for (level, ward), view in zip(choices, views, strict=False)
     ]
     return [every[at::PLANNERS] for at in range(PLANNERS)]
