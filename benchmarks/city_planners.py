@@ -4,8 +4,8 @@ Five planners on a city of 168 wards: every view, for two minutes, and what the 
 The files are those of `city_files`: real wards, people, streets and schools, rooms and land drawn
 by dice. Each planner goes from view to view by the pages' own protocol (`benchmarks.sessions`), a
 look of 3 to 9 s between; the ward and level of a link act where his visit begins. A view's searches
-are not begun: they are told in `city_zones` and `city_commands`. Memory is the proportional share of the server and of every
-process it began.
+are not begun: they are told in `city_zones` and `city_commands`. Memory is the proportional share
+of the server and of every process it began.
 """
 
 from __future__ import annotations
