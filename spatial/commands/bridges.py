@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from spatial import bridges, explain, intake, norms, plan, words
+from spatial import bridges, caveats, intake, norms, plan, words
 from spatial.bridges import BridgeStep
 from spatial.commands import remarks, shared_options
 from spatial.errors import UserError
@@ -61,7 +61,7 @@ def bridges_command(
     steps = bridges.seats(assessment, asked, limit_m=limit)
     _print(steps, lang)
     if not steps:
-        click.echo(explain.sums(assessment, asked, lang=lang))
+        click.echo(caveats.sums(assessment, asked, lang=lang))
     if school_id is not None:
         line = bridges.school(assessment, asked, school_id)
         name = town.school_names(asked)[school_id]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from spatial import catchment, explain, norms, words
+from spatial import catchment, caveats, norms, words
 from spatial.assessment import Assessment
 from spatial.network import MARK, Network
 from spatial.records import Level
@@ -21,13 +21,13 @@ def say_mark(town: Network, lang: str) -> None:
 
 def caution(assessment: Assessment, lang: str) -> None:
     """Say that the per-10,000 yardstick is another province's target, where it is."""
-    if note := explain.elsewhere(assessment, lang=lang):
+    if note := caveats.elsewhere(assessment, lang=lang):
         click.echo(note.strip(), err=True)
 
 
 def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
     """Say of how many wards the figures of a level, or of all, are; empty where of every ward."""
-    return explain.sums(assessment, None if level == "total" else Level(level), lang=lang)
+    return caveats.sums(assessment, None if level == "total" else Level(level), lang=lang)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

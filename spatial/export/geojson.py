@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import capacity, crs, defaults, deficit, explain, words
+from spatial import capacity, caveats, crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
 from spatial.network import PRIVATE
 from spatial.records import Level, Proposal, ProposedAction
@@ -159,7 +159,7 @@ def _listed(assessment: Assessment, *, lang: str) -> pd.DataFrame:
     """List every school and level that counts: those with rooms, then those without."""
     told = assessment.schools.reset_index()
     told["figures"] = [
-        explain.apportioned(assessment, school_id, Level(level), lang=lang)
+        caveats.apportioned(assessment, school_id, Level(level), lang=lang)
         for school_id, level in zip(told["school_id"], told["level"], strict=True)
     ]
     bare = _without_rooms(assessment, lang=lang)

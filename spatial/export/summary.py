@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from spatial import defaults, explain, words
+from spatial import caveats, defaults, words
 from spatial.assessment import Assessment
 from spatial.export import nursery
 from spatial.norms import Norm
@@ -73,7 +73,7 @@ def _untold(assessment: Assessment, lang: str) -> dict[str, Any]:
         "rooms_untold": rooms,
         **({"land_untold": land} if land else {}),
         "rooms_untold_note": {
-            level.value: explain.sums(assessment, level, lang=lang) for level in LEVELS
+            level.value: caveats.sums(assessment, level, lang=lang) for level in LEVELS
         },
     }
 
@@ -86,7 +86,7 @@ def _yardstick(assessment: Assessment, lang: str) -> dict[str, str]:
         "norm_id": norm.norm_id,
         "province": norm.place,
         "kind": "another_province" if foreign else "own" if norm.place else "everywhere",
-        "caution": explain.elsewhere(assessment, lang=lang).strip(),
+        "caution": caveats.elsewhere(assessment, lang=lang).strip(),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 import untold_towns
 from click.testing import CliRunner
 
-from spatial import explain, intake, plan
+from spatial import caveats, explain, intake, plan
 from spatial.assessment import Assessment
 from spatial.cli import truonglop
 from spatial.records import Level
@@ -125,7 +125,7 @@ def test_the_template_with_rooms_alone_gives_rooms_of_every_school(tmp_path: Pat
     )
     assert found.levels["land_have_m2"].isna().all()
     assert math.isnan(found.total["land_short_m2"])
-    assert explain.sums(found, Level.TIEU_HOC, lang="vi").startswith("Chưa có đủ diện tích đất")
+    assert caveats.sums(found, Level.TIEU_HOC, lang="vi").startswith("Chưa có đủ diện tích đất")
 
 
 COMMANDS = (

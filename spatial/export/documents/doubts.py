@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spatial import explain, walk_basis, words
+from spatial import caveats, explain, walk_basis, words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, cited, listed, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import Norm
@@ -48,8 +48,8 @@ def part(source: DocumentSource) -> DocumentPart:
     """Make the part of doubts."""
     found, lang = source.assessment, source.lang
     lines = [found.network.locality.notice.get(lang, "")]
-    lines.append(explain.elsewhere(found, lang=lang).strip())
-    lines.append(explain.sums(found, lang=lang))
+    lines.append(caveats.elsewhere(found, lang=lang).strip())
+    lines.append(caveats.sums(found, lang=lang))
     lines += [kind_note(source, level.value) for level in LEVELS]
     lines += walk_basis.sentences(found.network, found.options.units, lang=lang)
     lines += _marks(source)

@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import crs, explain, school_changes, words
+from spatial import caveats, crs, school_changes, words
 from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.records import Kind, Proposal, ProposedAction
@@ -161,7 +161,7 @@ def school_lines(seen: Seen, school_id: str, row: pd.Series) -> list[str]:
             pupils=words.number(row["pupils_assigned"], lang=lang),
             share="–" if math.isnan(share) else words.percent(share, lang=lang),
         ),
-        explain.apportioned(seen.after, school_id, seen.level, lang=lang)
+        caveats.apportioned(seen.after, school_id, seen.level, lang=lang)
         or kind_line(row["kind"], lang=lang),
     ]
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import deficit, explain, rounding, scenario_figures, sessions, walk_basis, words
+from spatial import (
+    caveats,
+    deficit,
+    explain,
+    rounding,
+    scenario_figures,
+    sessions,
+    walk_basis,
+    words,
+)
 from spatial.norms import Norm
 from spatial.records import Status
 from spatial.ui.session import assessments, method
@@ -154,7 +163,7 @@ def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
             per_class=words.number(per_class, lang=lang, decimals=0 if per_class == 1 else 2),
         ),
         explain.clause(norm, lang=lang)
-        + (explain.elsewhere(seen.after, lang=lang) if norm.place else ""),
+        + (caveats.elsewhere(seen.after, lang=lang) if norm.place else ""),
         say("how.two_names", lang=lang),
         _kind(seen),
     )

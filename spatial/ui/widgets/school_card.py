@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from spatial import explain, words
+from spatial import caveats, words
 from spatial.ui.map import colours, point_layers
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
@@ -40,7 +40,7 @@ def html(seen: Seen, school_id: str) -> str:
     ward = str(row["ward_id"])
     known = ward in seen.after.network.wards(seen.view.units).index
     place = text(seen.name(ward)) if known else ""
-    mark = explain.apportioned(seen.after, school_id, seen.level, lang=lang)
+    mark = caveats.apportioned(seen.after, school_id, seen.level, lang=lang)
     return tag(
         "section",
         tag("div", tag("h2", dot + text(name)), css="tl-card-head"),

@@ -6,7 +6,7 @@ import json
 import pytest
 from towns import proposal, town
 
-from spatial import Assessment, Options, assess, buildings, explain, export
+from spatial import Assessment, Options, assess, buildings, caveats, export
 from spatial.scenario import ReviewState, ScenarioCard
 
 
@@ -39,7 +39,7 @@ def test_a_target_of_another_province_is_said_to_be_one(province: str, kind: str
     for lang in ("vi", "en"):
         told = json.loads(export.bundle(found, lang=lang)["summary.json"])["yardstick"]
         assert (told["kind"], told["province"]) == (kind, "79")
-        assert told["caution"] == explain.elsewhere(found, lang=lang).strip()
+        assert told["caution"] == caveats.elsewhere(found, lang=lang).strip()
         assert bool(told["caution"]) == (kind != "own")
         cited = found.rules.rooms_per_10k
         assert told["norm_id"] == cited.norm_id

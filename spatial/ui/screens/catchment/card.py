@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from spatial import explain, words
+from spatial import caveats, words
 from spatial.ui.map import colours
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state
@@ -96,7 +96,7 @@ def _school(seen: Seen, view: FlowView, school_id: str) -> list[str]:
         mean=metres(float(row["mean_m"]), lang=lang),
     )
     parts = [tag("div", head, css="tl-card-head"), tag("p", text(sentence), css="tl-first")]
-    if mark := explain.apportioned(view.case.assessment, school_id, seen.level, lang=lang):
+    if mark := caveats.apportioned(view.case.assessment, school_id, seen.level, lang=lang):
         parts.append(tag("p", text(mark), css="tl-quiet"))
     if view.way.model == "nearest" and row["pupils"] > row["seats"]:
         more = words.number(row["pupils"] - row["seats"], lang=lang)

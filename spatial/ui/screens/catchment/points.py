@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from spatial import explain, words
+from spatial import caveats, words
 from spatial.records import Kind
 from spatial.ui.map import colours, point_layers
 from spatial.ui.map.cells import Style
@@ -74,7 +74,7 @@ def schools(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> Fe
         if layer == PRICE:
             room = view.case.rooms.loc[[school]].iloc[0]
             lines.append(cards.room_text(view, room, lang=seen.lang))
-        mark = explain.apportioned(view.case.assessment, school, seen.level, lang=seen.lang)
+        mark = caveats.apportioned(view.case.assessment, school, seen.level, lang=seen.lang)
         lines.append(mark or point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang))
         here = school == school_id
         style = _circle(row, share, layer, ranked[school] / max(1, len(ranked)))

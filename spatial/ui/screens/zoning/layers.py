@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from spatial import crs, explain, network, words
+from spatial import caveats, crs, network, words
 from spatial.catchment import areas
 from spatial.records import Kind
 from spatial.ui.map import cells, colours, picture, point_layers, ward_layers
@@ -200,7 +200,7 @@ def _schools(seen: Seen, work: ZoneWork) -> Features:
             "fillOpacity": 0.95,
         }
         shape = {"type": "Point", "coordinates": spot}
-        mark = explain.apportioned(work.case.assessment, school, seen.level, lang=lang)
+        mark = caveats.apportioned(work.case.assessment, school, seen.level, lang=lang)
         lines = [called[school], text, mark or point_layers.kind_line(Kind.ESTIMATED, lang=lang)]
         features.append(point_layers.feature(shape, "school", school, lines, style=style))
     return point_layers.collection(features)
