@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks import city_files, sessions
 from benchmarks.measure import Row, shown
+from benchmarks.server_load import percentile
 from spatial.export import atomic
 from spatial.ui.places import VIEWS
 
@@ -49,8 +50,8 @@ def rows() -> list[Row]:
     told = (
         ("errors", str(len(load.errors)), "0"),
         ("pages asked for", str(len(load.runs)), ""),
-        ("a page, p50", shown(sessions.percentile(load.runs, 0.50)), ""),
-        ("a page, p95", shown(sessions.percentile(load.runs, 0.95)), ""),
+        ("a page, p50", shown(percentile(load.runs, 0.50)), ""),
+        ("a page, p95", shown(percentile(load.runs, 0.95)), ""),
         ("memory of all processes, largest", f"{load.tree_mb:.0f} MB", f"≤ {MEMORY_MB} MB"),
     )
     return [Row(task=task, size=size, ours=ours, goal=goal) for task, ours, goal in told]

@@ -30,7 +30,8 @@ import numpy as np
 
 from benchmarks import sessions
 from benchmarks.measure import Row, shown, table
-from benchmarks.sessions import ClickPace, Load
+from benchmarks.server_load import Load, percentile
+from benchmarks.sessions import ClickPace
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "kit"))
 
@@ -162,9 +163,9 @@ def _asked(scenario: str, query: str) -> str:
 def _rows(size: str, done: PlannersAtOnce, load: Load, busy: float) -> list[Row]:
     """Tell what came of it."""
     p50_s, p95_s = np.quantile(done.took_s, [0.5, 0.95])
-    clicks = f"p50 {shown(sessions.percentile(load.runs, 0.5))}"
-    clicks += f", p95 {shown(sessions.percentile(load.runs, 0.95))}"
-    clicks += f", first page {shown(sessions.percentile(load.first, 0.5))}"
+    clicks = f"p50 {shown(percentile(load.runs, 0.5))}"
+    clicks += f", p95 {shown(percentile(load.runs, 0.95))}"
+    clicks += f", first page {shown(percentile(load.first, 0.5))}"
     return [
         Row(
             task=f"{done.saves} saves, {done.met} of them met another's",
