@@ -168,11 +168,11 @@ def summed(cells: pd.DataFrame, *, limit_m: float) -> pd.DataFrame:
     """Write what each cell adds to the sums of its ward; `means` ends them."""
     pupils = cells["pupils"].to_numpy(dtype=np.float64)
     before, after = (cells[name].to_numpy(dtype=np.float64) for name in ("before_m", "after_m"))
-    saved = _saved(before, after)
-    less, more = saved >= LEAST_M, saved <= -LEAST_M
+    spared = saved(before, after)
+    less, more = spared >= LEAST_M, spared <= -LEAST_M
     near, then = (walk <= limit_m + MILLIMETRE_M for walk in (before, after))
-    known = np.isfinite(saved)
-    told = np.where(known, saved, 0.0)  # a way opened or lost altogether has no length to add up
+    known = np.isfinite(spared)
+    told = np.where(known, spared, 0.0)  # a way opened or lost altogether has no length to add up
     return pd.DataFrame(
         {
             "pupils": pupils,
@@ -203,11 +203,11 @@ def means(sums: pd.DataFrame) -> pd.DataFrame:
 def moved(cells: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which cells walk less or more, shape (n,)."""
     before, after = (cells[name].to_numpy(dtype=np.float64) for name in ("before_m", "after_m"))
-    return np.asarray(np.abs(_saved(before, after)) >= LEAST_M)
+    return np.asarray(np.abs(saved(before, after)) >= LEAST_M)
 
 
-def _saved(before: Floats, after: Floats) -> Floats:
+def saved(before: Floats, after: Floats) -> Floats:
     """Return what is walked less [m]; none where no walk leads either way."""
     both = np.isinf(before) & np.isinf(after)
-    saved: Floats = np.where(both, 0.0, np.where(both, 0.0, before) - np.where(both, 0.0, after))
-    return saved
+    spared: Floats = np.where(both, 0.0, np.where(both, 0.0, before) - np.where(both, 0.0, after))
+    return spared

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial import catchment
+from spatial import catchment, words
 from spatial.assessment import Assessment
 from spatial.catchment import Assignment, ChangedSeats, Question
-from spatial.records import Kind
+from spatial.records import Kind, Level
 from spatial.streets import Streets
 
 
@@ -64,7 +64,7 @@ def found(
     return RoadSeats(asked=asked, seats=catchment.changed(asked, now, then))
 
 
-def by_ward(assessment: Assessment, seats: RoadSeats) -> pd.DataFrame:
+def by_ward(assessment: Assessment, level: Level, seats: RoadSeats) -> pd.DataFrame:
     """
     Count by ward of home who has no seat within the longest walk, before and after.
 
@@ -89,7 +89,22 @@ def by_ward(assessment: Assessment, seats: RoadSeats) -> pd.DataFrame:
         }
     )[asked.told]
     sums = cells.groupby(home[asked.told]).sum()
-    known = wards[wards.index.astype(str).isin(sums.index)]
-    table: pd.DataFrame = pd.concat([known, sums.reindex(known.index.astype(str))], axis=1)
+    known = wards[~wards.index.isin(assessment.untold(level))]
+    of = sums.reindex(known.index.astype(str), fill_value=0.0)  # none where nobody lives
+    table: pd.DataFrame = pd.concat([known, of], axis=1)
     table["seated_more"] = table["unseated_before"] - table["unseated_after"]
     return table.assign(kind=Kind.ASSUMED.value)
+
+
+def sentence(seats: RoadSeats, wards: pd.DataFrame, *, lang: str) -> str:
+    """Say who goes without a seat before and after, and of how many pupils that is told."""
+    whole = wards[["pupils", "unseated_before", "unseated_after"]].sum()
+    return words.say(
+        "roads.seats",
+        lang=lang,
+        before=words.number(float(whole["unseated_before"]), lang=lang),
+        after=words.number(float(whole["unseated_after"]), lang=lang),
+        pupils=words.number(float(whole["pupils"]), lang=lang),
+        limit=words.number(seats.asked.limit_m, lang=lang),
+        share=words.percent(seats.solved_share, lang=lang),
+    )

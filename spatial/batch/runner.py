@@ -124,6 +124,8 @@ def run(  # noqa: PLR0913 - what a run hangs on, all named
             if outcome.cancelled or not lost:
                 return outcome
             for name, reason in lost.items():
+                if not round_.still_asked(name):  # its job was given up with a part before it
+                    continue
                 tries[name] = tries.get(name, 0) + 1
                 if tries[name] < MOST_TRIES:
                     left.append(name)
@@ -193,9 +195,9 @@ class _Round:
                     lost[name] = reason
             if lost:
                 lost |= self._last(out, next(iter(lost.values())), left)
-        return {name: why for name, why in lost.items() if self._still_asked(name)}
+        return {name: why for name, why in lost.items() if self.still_asked(name)}
 
-    def _still_asked(self, name: str) -> bool:
+    def still_asked(self, name: str) -> bool:
         """Tell whether anybody waits for it: nobody does for a part of a job that has faults."""
         return self._bench.job(name) not in self._outcome.faults
 
@@ -224,7 +226,7 @@ class _Round:
         if answer.disk_full:
             blanks = {"reason": "ENOSPC"}
             raise UserError(Fault(code="cannot_write", value="worker", blanks=blanks))
-        if not self._still_asked(name):
+        if not self.still_asked(name):
             return None
         if answer.faults:
             self._dropped(key, left)

@@ -86,7 +86,7 @@ def roads_command(lang: str, request: RoadRequest) -> None:
         if request.seats:
             question = questions.of_level(assessment, level, limit_m=limit_m)
             found = road_seats.found(question, roads.town.streets)
-            seats[level] = road_seats.by_ward(assessment, found)
+            seats[level] = road_seats.by_ward(assessment, level, found)
             for line in _seats_said(found, seats[level], lang):
                 click.echo(line)
     click.echo(words.say("roads.basis", lang=lang))
@@ -131,15 +131,7 @@ def _figures(row: pd.Series, limit_m: float, lang: str) -> str:
 
 def _seats_said(found: RoadSeats, wards: pd.DataFrame, lang: str) -> list[str]:
     """Say who finds a seat at a level, and in which wards that changes most."""
-    whole = wards[["pupils", "unseated_before", "unseated_after"]].sum()
-    blanks = {
-        "before": words.number(float(whole["unseated_before"]), lang=lang),
-        "after": words.number(float(whole["unseated_after"]), lang=lang),
-        "pupils": words.number(float(whole["pupils"]), lang=lang),
-        "limit": words.number(found.asked.limit_m, lang=lang),
-        "share": words.percent(found.solved_share, lang=lang),
-    }
-    told = [f"  {words.say('roads.seats', lang=lang, **blanks)}"]
+    told = [f"  {road_seats.sentence(found, wards, lang=lang)}"]
     change = wards["seated_more"].abs()
     most = change[change.map(rounding.whole) > 0].nlargest(_LISTED).index
     for _, row in wards.loc[most].iterrows():

@@ -128,7 +128,7 @@ def again(
     Returns
     -------
     CoverCurve or None
-        ``None`` where the locality no longer offers one of the sites.
+        ``None`` where the locality no longer offers one of the sites, or they reach others now.
     """
     asked = serialise.to_request(tree["request"])
     assessment = plan.assess(town, options, rules=rules)
@@ -138,9 +138,13 @@ def again(
     if not {code for codes in chosen for code in codes} <= at.keys():
         return None
     *choices, fewest = (np.array([at[code] for code in codes], dtype=np.int64) for codes in chosen)
+    covered = np.array(tree["covered"], dtype=np.float64)
+    reached = np.array([bare.pupils[bare.within(choice)].sum() for choice in choices])
+    if not np.allclose(reached, covered, rtol=SLACK):  # other children or streets now
+        return None
     return dataclasses.replace(
         bare,
-        covered=np.array(tree["covered"], dtype=np.float64),
+        covered=covered,
         bound=np.array(tree["bound"], dtype=np.float64),
         choices=tuple(choices),
         fewest=fewest,

@@ -276,7 +276,7 @@ def _roads(shown: Seen) -> dict[str, bytes]:
     limit_m = norms.longest_walk_m(level)
     wards = road_gains.by_ward(shown.after, cells, limit_m=limit_m)
     asked = questions.of_level(shown.after, shown.level)
-    seats = road_seats.by_ward(shown.after, road_seats.found(asked, changed.town.streets))
+    seats = road_seats.by_ward(shown.after, level, road_seats.found(asked, changed.town.streets))
     made = roads.bundle(shown, changed, cells=cells, wards=wards, seats=seats)
     return {**made, MANIFEST: roads.told(shown, held, made, seats=True)}
 

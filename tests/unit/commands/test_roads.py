@@ -87,7 +87,7 @@ def test_seats_are_asked_where_wanted_and_the_wards_sum_to_what_is_said(
     asked = ["roads", "--works", str(works), "--level", "tieu_hoc", "--seats", "--limit", "1500"]
     said = run(*asked, "--out", str(out))
     assert "without a seat within 1,500 m" in said
-    assert "only regions with a changed walk" in said
+    assert "which of two wards goes without is one of them" in said
     table = rows(out / "road_seats.csv")
     layer = json.loads((out / "road_seats.geojson").read_text("utf-8"))["features"]
     assert [one["properties"]["ward_id"] for one in layer] == [row["ward_id"] for row in table]

@@ -162,3 +162,8 @@ def test_a_question_nobody_can_mean_is_refused(
 
 def test_a_notebook_finds_it_by_its_name() -> None:
     assert spatial.cover is cover
+
+
+def test_a_curve_is_not_made_again_over_other_children(town: Network, found: CoverCurve) -> None:
+    fewer = dataclasses.replace(town, pupils=town.pupils.assign(pupils=town.pupils["pupils"] * 0.8))
+    assert again(fewer, found.written(), found.before.options) is None

@@ -89,8 +89,7 @@ def seats(seen: Seen, roads: ChangedRoads, wards: pd.DataFrame) -> MapPicture:
 def change_m(cells: pd.DataFrame) -> pd.Series:
     """Return what is walked more by each cell [m]; infinite where a way is opened or lost."""
     before, after = (cells[name].to_numpy(dtype=np.float64) for name in ("before_m", "after_m"))
-    gone = np.isinf(before) & np.isinf(after)
-    change = np.where(gone, 0.0, after - np.where(gone, 0.0, before))
+    change = -road_gains.saved(before, after)
     return pd.Series(np.where(np.abs(change) < road_gains.LEAST_M, 0.0, change))
 
 

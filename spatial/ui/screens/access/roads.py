@@ -119,8 +119,9 @@ def _shown(
         usual=WALK,
         name=lambda one: say(f"reach.roads.map.{one}", lang=lang),
     )
+    kept = f"map{lang}{seen.view.home_ward}"  # one ward's schools alone, or all
     if way == WALK:
-        drawn = once(cells, f"map{lang}", lambda: road_map.walks(seen, roads, cells))
+        drawn = once(cells, kept, lambda: road_map.walks(seen, roads, cells))
         _side_by_side(seen, drawn, _table(seen, wards, limit_m))
         return None
     try:
@@ -130,9 +131,9 @@ def _shown(
         return None
     if found is None:
         return None
-    by_ward = once(found, "wards", lambda: road_seats.by_ward(seen.after, found))
+    by_ward = once(found, "wards", lambda: road_seats.by_ward(seen.after, seen.level, found))
     st.html(_seats_headline(seen, found, by_ward))
-    drawn = once(by_ward, f"map{lang}", lambda: road_map.seats(seen, roads, by_ward))
+    drawn = once(by_ward, kept, lambda: road_map.seats(seen, roads, by_ward))
     _side_by_side(seen, drawn, _seats_table(seen, by_ward))
     return by_ward
 
@@ -232,16 +233,9 @@ def _headline(seen: Seen, held: RoadWorkFile, cells: pd.DataFrame, limit_m: floa
 
 def _seats_headline(seen: Seen, found: RoadSeats, wards: pd.DataFrame) -> str:
     """Say who has a seat at the level before and after."""
-    lang, whole = seen.lang, wards[["unseated_before", "unseated_after"]].sum()
-    sentence = say(
-        "reach.roads.seats_head",
-        lang=lang,
-        level=say(f"level.{seen.level}", lang=lang),
-        before=words.number(float(whole["unseated_before"]), lang=lang),
-        after=words.number(float(whole["unseated_after"]), lang=lang),
-        limit=words.number(found.asked.limit_m, lang=lang),
-        share=words.percent(found.solved_share, lang=lang),
-    )
+    lang = seen.lang
+    told = road_seats.sentence(found, wards, lang=lang)
+    sentence = f"{say(f'level.{seen.level}', lang=lang)}: {told}"
     head = tag("p", text(sentence), css="tl-headline")
     return head + tag("p", text(words.say("roads.seats_basis", lang=lang)), css="tl-quiet")
 
@@ -251,12 +245,14 @@ def _seats_table(seen: Seen, wards: pd.DataFrame) -> str:
     lang = seen.lang
     heads = [TableHead(label=say("reach.head.ward", lang=lang))]
     heads += [TableHead(label=say(f"reach.roads.{name}", lang=lang), number=True) for name in SEATS]
+    home = seen.view.home_ward
+    if home is not None and home not in wards.index:
+        return tag("p", text(say("status.untold", lang=lang)))
     change = wards["seated_more"].abs()
     order = change[change.map(rounding.whole) > 0].sort_values(ascending=False, kind="stable")
-    shown = seen.narrowed(wards)
     rows = []
-    for ward in [one for one in order.index if one in shown.index]:
-        row = shown.loc[ward]
+    for ward in [one for one in order.index if home in {None, one}]:
+        row = wards.loc[ward]
         change_of = signs.signed(float(row["seated_more"]), lang=lang)
         cells = [_cell(row[name], lang) for name in SEATS[:-1]]
         rows.append(TableRow(cells=[tag("b", text(str(row["ward"]))), *cells, "≈ " + change_of]))

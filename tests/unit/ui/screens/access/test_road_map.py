@@ -83,7 +83,8 @@ def test_wards_are_coloured_by_who_goes_without(see: See) -> None:
     roads = road_gains.changed(seen.after.network, [CLOSE])
     asked = questions.of_level(seen.after, seen.level, limit_m=2_000.0)
     asked = dataclasses.replace(asked, seats=asked.seats * 0 + 1_000.0)  # enough for all
-    wards = road_seats.by_ward(seen.after, road_seats.found(asked, roads.town.streets))
+    found = road_seats.found(asked, roads.town.streets)
+    wards = road_seats.by_ward(seen.after, seen.level, found)
     drawn = road_map.seats(seen, roads, wards)
     (layer,) = (one for one in drawn.layers if one.name == "wards")
     fill = {one["properties"]["id"]: one["properties"]["style"]["fillColor"]
