@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,3 +115,38 @@ def test_the_jobs_of_a_place_follow_one_another_whatever_the_order_of_the_table(
     keyed = {f"{at}": job for at, job in enumerate(listed)}
     run(keyed, Ledger(tmp_path), lambda: InlineCrew(noted), lang="en", today=DAY)
     assert asked == [("a", "assess"), ("a", "project"), ("b", "assess"), ("b", "project")]
+
+
+class PairLosingCrew(FrailCrew):
+    """Asks for two parts of every job, and is lost over both at once; keeps what it was given."""
+
+    size = 2
+
+    def __init__(self, given: list[BatchTask]) -> None:
+        super().__init__()
+        self.given = given
+
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
+        """Ask for two parts, or be lost over one."""
+        self.given.append(task)
+        future: Future[BatchAnswer] = Future()
+        if task.part:
+            future.set_exception(BrokenProcessPool("killed"))
+        else:
+            future.set_result(BatchAnswer(asked={"m1": {"a": b"1"}, "m2": {"a": b"2"}}))
+        return future
+
+
+def test_two_parts_lost_together_for_the_last_time_list_their_job_once(tmp_path: Path) -> None:
+    given: list[BatchTask] = []
+    told: list[Progress] = []
+    outcome = run(
+        jobs("a"),
+        Ledger(tmp_path),
+        lambda: PairLosingCrew(given),
+        lang="en",
+        today=DAY,
+        tell=told.append,
+    )
+    assert len(outcome.faults) == len(told) == 1
+    assert sum(not task.part for task in given) == 1  # never the whole job again
