@@ -49,12 +49,13 @@ class CostModel:
         told: np.ndarray = self.base_s + sizes @ [self.commune_s, self.school_s]
         return told
 
-    def __str__(self) -> str:
-        """Say it in a line."""
+    def line(self, *, explains: bool = True) -> str:
+        """Say it in a line, with the share it explains where enough localities tell one."""
+        share = f"explains {self.explained:.0%}, " if explains else ""
         return (
             f"{self.start_s:.1f} s of a worker + {self.base_s:.2f} s a locality "
             f"+ {1000 * self.commune_s:.1f} ms a commune + {1000 * self.school_s:.2f} ms a school; "
-            f"explains {self.explained:.0%}, widest miss {self.miss_s:.1f} s"
+            f"{share}widest miss {self.miss_s:.1f} s"
         )
 
 
@@ -86,7 +87,7 @@ def model(size: np.ndarray, spent_s: np.ndarray) -> CostModel:
     Examples
     --------
     >>> size = np.array([[2, 10], [1, 10], [3, 20], [2, 40]])
-    >>> print(model(size, 1 + size @ [0.5, 0.1] + [4, 0, 0, 0]))
+    >>> print(model(size, 1 + size @ [0.5, 0.1] + [4, 0, 0, 0]).line())
     4.0 s of a worker + 1.00 s a locality + 500.0 ms a commune + 100.00 ms a school; explains 100%, widest miss 0.0 s
     """  # noqa: E501 - as it prints
     first = (np.arange(len(size)) == 0).astype(float)
@@ -116,7 +117,7 @@ def main(out: str, places: str) -> None:
         spent, size, spent_s, found.of(size), strict=True
     ):
         print(f"| {name} | {communes:.0f} | {schools:.0f} | {own_s:.1f} | {told_s:.1f} |")
-    print(f"\n{len(spent)} localities: {spent_s.sum():.0f} s; {found}")
+    print(f"\n{len(spent)} localities: {spent_s.sum():.0f} s; {found.line()}")
 
 
 if __name__ == "__main__":

@@ -154,16 +154,9 @@ class SeatingByParts:
     @cached_property
     def _seats(self) -> Sequence[PartAnswer]:
         """Have every part solved by the rule and at best."""
-        answers = self._solved(PartTask.SEATS, self._parts.scale)
-        reached = max(one.assignments[BEST].outside_cm for one in answers)
-        behind = [one for one in answers if one.assignments[BEST].outside_cm < reached]
-        if not behind:
-            return answers
-        return self._solved(
-            PartTask.SEATS, dataclasses.replace(self._parts.scale, reached_cm=reached)
-        )
+        return self._solved(PartTask.SEATS, self._parts.scale)
 
-    @property
+    @cached_property
     def rule(self) -> Assignment:
         """Return the city's rule: nearest first until full."""
         return self._joined(self._seats, BY_RULE, unit=0)
@@ -187,11 +180,6 @@ class SeatingByParts:
         if model == WARD_BOUND:
             scale = self._parts.scale_home
             answers = self._solved(PartTask.HOME, scale)
-            reached = max(one.assignments[BEST].outside_cm for one in answers)
-            if any(one.assignments[BEST].outside_cm < reached for one in answers):
-                answers = self._solved(
-                    PartTask.HOME, dataclasses.replace(scale, reached_cm=reached)
-                )
             return self._asked.frame(self._joined(answers, BEST, unit=scale.units))
         if model in (BEST, BY_RULE):
             return self._asked.frame(self.best if model == BEST else self.rule)
@@ -230,7 +218,15 @@ class SeatingByParts:
         )
 
     def _solved(self, task: PartTask, scale: SolutionScale) -> Sequence[PartAnswer]:
-        """Have every part solved."""
+        """Have every part solved; where one reached farther, all again with its reach."""
+        answers = self._ordered(task, scale)
+        found = [one.assignments[BEST].outside_cm for one in answers]
+        if min(found) == max(found):
+            return answers
+        return self._ordered(task, dataclasses.replace(scale, reached_cm=max(found)))
+
+    def _ordered(self, task: PartTask, scale: SolutionScale) -> Sequence[PartAnswer]:
+        """Hand every part out once."""
         orders = [
             PartOrder(task=task, question=part.of(self._asked), scale=scale)
             for part in self._parts.parts

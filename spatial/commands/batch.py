@@ -52,8 +52,8 @@ LARGEST = 20_000_000  # cells × schools: some 10,000 cells and 2,000 schools, a
     type=click.IntRange(0, 10**12),
     default=LARGEST,
     show_default=True,
-    help="catchment: số ô dân cư × số trường giải một lượt; địa bàn lớn hơn được cắt ở nơi "
-    "không đường đi bộ nào nối; 0: không cắt. / Cells × schools a worker solves at once.",
+    help="catchment (trừ --model mix): số ô dân cư × số trường giải một lượt; địa bàn lớn hơn được "
+    "cắt ở nơi không đường đi bộ nào nối; 0: không cắt. / Cells × schools a worker solves at once.",
 )
 @click.option("--check", is_flag=True, help="Chỉ kiểm tra bảng việc. / Only check the jobs.")
 @click.option(
