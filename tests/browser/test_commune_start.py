@@ -19,6 +19,9 @@ from playwright.sync_api import Page, expect
 LONG_MS = 60_000
 CLICKS = 4  # from the first screen to the map of one's own commune
 
+# Figures whose words stand out of their card.
+OVER = """all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"""
+
 
 def test_from_a_fresh_start_to_the_deficits_of_ones_own_commune(
     visit: chromium.Visit,
@@ -47,6 +50,7 @@ def test_from_a_fresh_start_to_the_deficits_of_ones_own_commune(
     waiting.settle(page)
     page.screenshot(path=screenshots / "commune_start-1280x800.png")
     expect(page.locator(".tl-figure .tl-big b").first).to_have_text("chưa có số phòng")
+    assert page.locator(".tl-figure").evaluate_all(OVER) == []
 
     # the chip has closed; opened again it says what is to be brought next
     shell.open_chip(page, "Địa bàn")

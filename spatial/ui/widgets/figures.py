@@ -70,6 +70,11 @@ class HeadlineFigure:
         """Return the key by which `spatial.quantities` knows it."""
         return f"deficit.{self.column}" if self.column else f"figure.label_{self.key}"
 
+    @property
+    def is_said(self) -> bool:
+        """Tell whether words stand where a number would: there are more letters to fit."""
+        return not any(one.isdigit() for one in self.value)
+
 
 def row(seen: Seen) -> list[HeadlineFigure]:
     """

@@ -35,7 +35,7 @@ def _card(figure: HeadlineFigure, lang: str) -> str:
     summary = tag(
         "summary",
         tag("span", *head, css="tl-label"),
-        tag("span", big, css="tl-big"),
+        tag("span", big, css="tl-big tl-said" if figure.is_said else "tl-big"),
         *(tag("span", text(line), css="tl-line") for line in figure.lines),
         mark,
     )
