@@ -66,7 +66,7 @@ def test_the_verdict_of_land_counts_the_schools_whose_land_nobody_told(
     schools = results.schools.assign(ward="", pupils=100.0)
     assert checks._land(seen, schools)[0] == said
     told = schools[schools["land_m2"].notna()]
-    assert checks._land(seen, told)[0] == said.split(";")[0]
+    assert checks._land(seen, told)[0] == said.partition(";")[0]
 
 
 def test_the_file_comes_with_the_manifest_of_the_day_chosen(
