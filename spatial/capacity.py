@@ -27,7 +27,8 @@ PUBLISHED = "published"  # the scenario that knows preschool as one total
 def left_out(town: Network, options: Options) -> pd.Index:
     """Return the codes of the schools that do not count: private ones where only public do."""
     private = town.schools["ownership"] == PRIVATE
-    return pd.Index(town.schools.index[private & options.public_only])
+    out: pd.Index = town.schools.index[private & options.public_only]
+    return out
 
 
 def public(town: Network, options: Options) -> Network:
