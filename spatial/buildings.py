@@ -172,7 +172,8 @@ def with_projects(town: Network, *, year: int) -> Network:
     Returns
     -------
     Network
-        The same locality with one more school per finished project.
+        The same locality with one more school per finished project. Where schools' land may be
+        untold, so is that of a project which tells none.
     """
     if (projects := town.projects) is None:
         return town
@@ -195,12 +196,15 @@ def with_projects(town: Network, *, year: int) -> Network:
         geometry=done.geometry.to_numpy(),
         crs=town.crs,
     )
+    land_m2 = done["land_m2"].astype(float)
+    if town.locality.rooms_known:  # elsewhere land may be untold, a project's as a school's
+        land_m2 = land_m2.fillna(0)
     stock = pd.DataFrame(
         {
             "school_id": ids,
             "level": done["level"].to_numpy(),
             "rooms": done["rooms"].to_numpy(dtype="int64"),
-            "land_m2": done["land_m2"].fillna(0).to_numpy(dtype=float),
+            "land_m2": land_m2.to_numpy(),
             "pupils": np.nan,
             "kind": done["kind"].to_numpy(),
             "proposed": False,

@@ -24,6 +24,13 @@ from spatial.school_changes import TWO_SESSIONS
 PUBLISHED = "published"  # the scenario that knows preschool as one total
 
 
+def left_out(town: Network, options: Options) -> pd.Index:
+    """Return the codes of the schools that do not count: private ones where only public do."""
+    private = town.schools["ownership"] == PRIVATE
+    out: pd.Index = town.schools.index[private & options.public_only]
+    return out
+
+
 def public(town: Network, options: Options) -> Network:
     """
     Leave out what private schools hold, told or to come, where only public ones count.
@@ -41,7 +48,7 @@ def public(town: Network, options: Options) -> Network:
     """
     if not options.public_only:
         return town
-    private = town.schools.index[town.schools["ownership"] == PRIVATE]
+    private = left_out(town, options)
     levels, roomless = (
         table[~table["school_id"].isin(private)] for table in (town.school_levels, town.roomless)
     )

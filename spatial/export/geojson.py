@@ -18,7 +18,6 @@ import shapely
 
 from spatial import capacity, caveats, crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
-from spatial.network import PRIVATE
 from spatial.records import Level, Proposal, ProposedAction
 from spatial.scenario import ScenarioCard
 
@@ -171,19 +170,19 @@ def _listed(assessment: Assessment, *, lang: str) -> pd.DataFrame:
 
 def _without_rooms(assessment: Assessment, *, lang: str) -> pd.DataFrame:
     """List schools whose rooms, or whose very level, nobody told, with the words that say so."""
-    town = capacity.public(assessment.network, assessment.options)
+    town = assessment.network  # its roomless are those that count
     bare = town.roomless[["school_id", "level"]].assign(
         figures=words.say("status.untold", lang=lang)
     )
     if not town.locality.rooms_known:
-        known = assessment.network  # a private one that does not count has its level all the same
-        taught = pd.concat([known.school_levels["school_id"], known.roomless["school_id"]])
-        left = town.schools.index[~town.schools.index.isin(taught)]
+        named = [
+            *town.school_levels["school_id"],
+            *town.roomless["school_id"],
+            *capacity.left_out(town, assessment.options),
+        ]
+        left = town.schools.index[~town.schools.index.isin(named)]
         said = words.say("layers.no_level", lang=lang)
         levelless = pd.DataFrame({"school_id": left, "level": "", "figures": said})
-        if assessment.options.public_only:
-            private = town.schools["ownership"].reindex(left).eq(PRIVATE).to_numpy()
-            levelless = levelless[~private]
         bare = pd.concat([bare, levelless], ignore_index=True)
     wards = town.schools[assessment.options.units].astype(str)
     return bare.assign(ward_id=bare["school_id"].map(wards))

@@ -51,8 +51,8 @@ def from_floor(school_levels: pd.DataFrame, rules: Rules) -> pd.Series:
     -------
     pandas.Series
         A stated rate: ``floor * rate`` [m2 of land]. The rule of the law lets floor *replace* the
-        site, so the larger of the two counts: ``max(floor * rate - land, 0)``. Same index; zero
-        where the floor is not known.
+        site, so the larger of the two counts: ``max(floor * rate - land, 0)``, missing where the
+        land is. Same index; zero where the floor is not known.
 
     References
     ----------
@@ -63,7 +63,7 @@ def from_floor(school_levels: pd.DataFrame, rules: Rules) -> pd.Series:
     floor = school_levels["floor_m2"].fillna(0).astype(float) * rules.land_per_floor.value
     if rules.land_per_floor.binding is not Binding.MAY:
         return floor
-    return (floor - school_levels["land_m2"].fillna(0).astype(float)).clip(lower=0)
+    return (floor - school_levels["land_m2"].astype(float)).clip(lower=0)
 
 
 def floor_known(school_levels: pd.DataFrame) -> bool:

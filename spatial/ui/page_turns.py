@@ -59,10 +59,16 @@ class PageTurns:
                 self._moved.notify_all()
 
     def others(self) -> int:
-        """Count the pages being drawn or waiting for it, beside the one of this thread."""
+        """
+        Count the pages waiting or begun a moment ago, beside the one of this thread.
+
+        One drawn for longer keeps nobody from beginning, so it counts no more.
+        """
         me = threading.get_ident()
         with self._moved:
-            return sum(one != me for one in (*self._waiting, *self._since_s))
+            now_s = self._clock()
+            begun = [one for one, since_s in self._since_s.items() if now_s - since_s < LONGEST_S]
+            return sum(one != me for one in (*self._waiting, *begun))
 
     def _left_s(self, me: int) -> float | None:
         """Return how long until a page begins [s]; ``None`` where others are before it."""

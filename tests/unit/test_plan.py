@@ -1,6 +1,7 @@
 """One town, judged: figures a person can add up."""
 
 import dataclasses
+import math
 
 import geopandas as gpd
 import numpy as np
@@ -245,6 +246,24 @@ def test_rooms_under_way_count_from_the_year_they_are_finished(
 ) -> None:
     found = assess(_with_projects(), Options(year=year, count_projects=counted))
     assert found.wards.loc[("w10", "tieu_hoc"), "rooms_have"] == rooms
+
+
+@pytest.mark.parametrize(("known", "land_m2"), [(True, 5_000.0), (False, math.nan)])
+def test_the_land_a_finished_project_does_not_tell_stays_untold_where_that_of_schools_may(
+    known: bool, land_m2: float
+) -> None:
+    """6 rooms without land are built beside the school of 10 rooms on 5,000 m2."""
+    place = _with_projects()
+    assert place.projects is not None
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=known),
+        projects=place.projects.assign(land_m2=None, geometry=place.schools.geometry.to_numpy()),
+    )
+    found = assess(place, Options(year=2030, count_projects=True))
+    assert found.wards.loc[("w00", "tieu_hoc"), "rooms_have"] == 16
+    have = found.wards.loc[("w00", "tieu_hoc"), "land_have_m2"]
+    assert have == pytest.approx(land_m2, nan_ok=True)
 
 
 def test_a_cancelled_project_never_counts() -> None:

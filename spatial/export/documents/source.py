@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from spatial import capacity, catchment, explain, words, zoning
+from spatial import catchment, explain, words, zoning
 from spatial.assessment import Assessment, whole
 from spatial.errors import Fault, UserError
 from spatial.merger_effects import BusPlan
@@ -183,7 +183,7 @@ class DocumentSource:
     def _roomless(self) -> pd.DataFrame:
         """Return school, level and ward of what counts though its rooms are not known."""
         found = self.assessment
-        town = capacity.public(found.network, found.options)
+        town = found.network  # its roomless are those that count
         wards = town.schools[found.options.units or town.base_units]
         table = town.roomless[["school_id", "level"]]
         return table.assign(ward_id=table["school_id"].map(wards))

@@ -68,7 +68,7 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _open(table: Checked) -> list[Fault]:
     """Say how many rows wait for their result: there to be filled in, they count nowhere."""
-    waiting = int(table.frame["value"].isna().sum())
+    waiting = int(table.kept["value"].isna().sum())  # what cannot be read is told already
     if not waiting:
         return []
     return [table.source.fault("results_open", severity=Severity.WARNING, count=waiting)]

@@ -120,7 +120,8 @@ def _land(town: Network, *, vast: bool) -> Iterator[str]:
 
 def _land_zeros(town: Network) -> Iterator[str]:
     """Name schools whose land becomes what others have with a zero more."""
-    sums = town.school_levels.groupby("school_id")[["land_m2", "rooms", "pupils"]].sum(min_count=1)
+    told = town.school_levels[town.school_levels["land_m2"].notna()]
+    sums = told.groupby("school_id")[["land_m2", "rooms", "pupils"]].sum(min_count=1)
     land, *others = (sums[name].to_numpy(dtype=float, na_value=np.nan) for name in sums)
     odd = lost_zeros.likely(land, *others)
     for school, area in zip(sums.index[odd], land[odd], strict=True):

@@ -103,7 +103,8 @@ class Health:
     dated
         Age of the tables that carry a year.
     placeless, landless, roomless
-        Names of schools placed by their ward alone; with no land; with no classroom.
+        Names of schools placed by their ward alone; whose land is 0 or not all told; with no
+        classroom.
     odd
         Figures no survey is likely to find.
     balances
@@ -200,10 +201,11 @@ def _dated(frames: Mapping[str, pd.DataFrame], today: date) -> list[Dated]:
 
 
 def _without(town: Network | None, column: str) -> tuple[str, ...]:
-    """Name the schools whose levels have none of something together."""
+    """Name the schools whose levels have none of something together, or one does not tell it."""
     if town is None:
         return ()
-    have = town.school_levels.groupby("school_id")[column].sum()
+    each = town.school_levels.groupby("school_id")[column]
+    have = each.sum().where(each.count() == each.size())  # not of some levels alone
     short = [str(code) for code in town.schools.index if not have.get(code, 0) > 0]
     return tuple(str(town.schools["name"][code]) for code in short)
 

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from towns import School, lonlat, town
 
-from spatial import Assessment, Level, Options, Proposal, assess, export, propose
+from spatial import Assessment, Level, Options, Proposal, assess, export, network, propose
 from spatial.export import geojson
 from spatial.export.layers import tables
 from spatial.intake.single.proposals import read_proposals
@@ -140,3 +140,25 @@ def test_schools_whose_rooms_or_level_nobody_told_are_listed_and_say_so() -> Non
     ]
     assert [one["ward_id"] for one in listed] == ["w00", "w10"]
     assert tables.schools(found, lang="vi").frame["rooms"].isna().all()
+
+
+def test_private_schools_nobody_told_are_not_listed_where_public_ones_alone_count() -> None:
+    """Of four schools two tell no rooms, two no level either; one of each is private."""
+    place = town(schools=tuple(School(x=0.2 + at / 2, y=0.5) for at in range(4)))
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        schools=place.schools.assign(ownership=[network.PUBLIC, network.PRIVATE] * 2),
+        school_levels=place.school_levels.iloc[:0],
+        roomless=pd.DataFrame({"school_id": ["s0", "s1"], "level": "tieu_hoc"}),
+    )
+    listed = {
+        public_only: [
+            one["properties"]["school_id"]
+            for one in geojson.school_features(
+                assess(place, Options(public_only=public_only)), lang="vi"
+            )
+        ]
+        for public_only in (False, True)
+    }
+    assert listed == {False: ["s0", "s1", "s2", "s3"], True: ["s0", "s2"]}

@@ -76,6 +76,14 @@ def test_by_law_floor_replaces_a_site_and_is_not_added_to_it() -> None:
     assert land.from_floor(schools, permitted).to_dict() == {"a": 400.0, "b": 0.0, "c": 0.0}
 
 
+def test_floor_replaces_no_site_nobody_told_the_land_of() -> None:
+    # 1,000 m2 of floor may replace 0 m2 of land or 1,000: which, nobody knows
+    schools = TABLE.assign(land_m2=[None, 900.0, 200.0])
+    found = land.from_floor(schools, norms.rules("tt23-urban"))
+    assert pd.isna(found["a"])
+    assert found[["b", "c"]].to_dict() == {"b": 0.0, "c": 100.0}
+
+
 @pytest.mark.parametrize(
     ("floors", "known"), [([None, None], False), ([None, 1.0], True), (None, False)]
 )

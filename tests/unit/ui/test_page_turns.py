@@ -95,6 +95,18 @@ def test_a_page_that_takes_long_keeps_nobody_from_beginning() -> None:
             assert not first.enough.is_set()
 
 
+def test_a_page_that_takes_long_counts_no_more_so_that_nobody_waits_with_a_look_for_it() -> None:
+    clock = Clock()
+    turns = PageTurns(1, clock)
+    with asking(turns, Page(turns)) as first:
+        assert first.drawn.wait(PATIENCE_S)
+        clock.now_s = 0.4
+        assert turns.others() == 1
+        clock.now_s = 40.0
+        assert turns.others() == 0
+        assert not first.enough.is_set()
+
+
 def test_a_page_counts_the_others_alone_and_gives_its_turn_back_when_it_breaks() -> None:
     turns = PageTurns(1, Clock())
 

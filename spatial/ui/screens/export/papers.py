@@ -125,7 +125,7 @@ def command(
     if seen.view.home_ward is not None:
         asked += ["--ward", seen.view.home_ward]
     if DocumentKind.YEARLY in wanted and share is not None:
-        asked += ["--stream", f"{share:g}"]
+        asked += ["--stream", repr(share)]
     return page_command.command(
         seen, "report", *asked, card=approval.of_files(card, seen.proposals)
     )

@@ -12,6 +12,7 @@ from spatial.recommend.screening import cost_per_room_vnd, limit_m
 from spatial.records import LEVELS
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.question import KEY, NUMBERS
+from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -130,7 +131,8 @@ def _years(seen: Seen) -> None:
             say("recommend.limit.last", lang=seen.lang), able, key=f"{KEY}last", usual=last
         )
     if question.future(seen) != seen.view.future:
-        said = say("recommend.limit.known_past", lang=seen.lang, year=seen.view.year)
+        known = futures.horizon(seen.before.network).years[futures.PUBLISHED][-1]
+        said = say("recommend.limit.known_past", lang=seen.lang, year=known)
         st.html(tag("p", text(said), css="tl-quiet"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 import streamlit as st
@@ -102,14 +102,14 @@ def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
 
 
 def _file(seen: Seen, day: date, results: CheckResults) -> None:
-    """Hand out every figure held against a norm, kept or broken, with its manifest."""
-    table = files.csv(results, lang=seen.lang)
+    """Hand out every figure held against a norm, with its manifest; written when taken."""
+    content = cache(partial(files.csv, results, lang=seen.lang))
     downloads.told_file(
         say("norms.checks_file", lang=seen.lang),
-        table,
+        content,
         files.FILE,
         key="norms_checks_file",
-        told=partial(manifest, seen, day, table),
+        told=lambda: manifest(seen, day, content()),
         lang=seen.lang,
     )
 
@@ -219,6 +219,8 @@ def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     verdict = say("norms.schools_short", lang=lang, count=short, all=known)
     if not known:
         verdict = say(deficit.status_key(Status.UNTOLD, deficit.LAND), lang=lang)
+    elif known < len(table):
+        verdict += "; " + say("norms.schools_landless", lang=lang, count=len(table) - known)
     return verdict, sentence + html_table.quiet(note) + _sheet(
         seen, heads, rows, name=name, numbers=heads[2:]
     )

@@ -84,3 +84,13 @@ def test_a_row_without_a_result_waits_and_counts_nowhere(tmp_path: Path) -> None
     assert list(network.progress["year"]) == [2026]
     (waiting,) = [fault for fault in faults if fault.code == "results_open"]
     assert (waiting.severity, waiting.blanks["count"]) == ("warning", 1)
+
+
+def test_a_result_nobody_can_read_is_told_once_and_not_as_one_that_waits(tmp_path: Path) -> None:
+    rows = [{"Kết quả": 28}, {"Năm": 2027, "Kết quả": ""}, {"Năm": 2028, "Kết quả": "hai mươi"}]
+    Locality().write(tmp_path)
+    write_csv(tmp_path / "progress.csv", [GOOD | one for one in rows])
+    faults = intake.examine(tmp_path, set_aside=True).faults
+    (waiting,) = [fault for fault in faults if fault.code == "results_open"]
+    assert waiting.say(lang="vi").startswith("progress.csv: 1 dòng trong bảng chưa có kết quả.")
+    assert [fault.row for fault in faults if fault.value == "hai mươi"] == [4]

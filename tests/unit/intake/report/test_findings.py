@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,26 @@ def test_land_no_school_has_is_named(tmp_path: Path, land_m2: int, code: str) ->
     )
     town.school_levels[0]["land_m2"] = land_m2  # of 20 rooms: 10 and 2,000 m2 a room are usual yet
     assert of(town, tmp_path) == {code: (f"Trường A ({land_m2} m²)",)}
+
+
+def test_land_of_one_level_is_not_held_against_the_rooms_of_all(tmp_path: Path) -> None:
+    """Usual are 400 m2 a room; a zero is lost at 40, not where 90 rooms of a level tell no land."""
+    town = Locality()
+    town.schools += [
+        {"school_id": f"s{at}", "name": f"Trường {at}", "lon": 106.605 + at / 1e3, "lat": 10.812}
+        for at in range(5)
+    ]
+    town.school_levels += [
+        {"school_id": f"s{at}", "level": "tieu_hoc", "rooms": 10, "land_m2": land_m2}
+        for at, land_m2 in enumerate([4_000, 4_000, 4_000, 4_000, 400])
+    ]
+    town.school_levels.append({"school_id": "s3", "level": "thcs", "rooms": 90, "land_m2": 1})
+    network = examine(town.write(tmp_path)).network
+    assert network is not None
+    levels = network.school_levels
+    untold = levels.assign(land_m2=levels["land_m2"].where(levels["land_m2"] > 1))
+    found = findings.of_network(dataclasses.replace(network, school_levels=untold))
+    assert found == [Oddity(code="land_zero", places=("Trường 4 (400 m²)",))]
 
 
 def test_a_level_the_name_does_not_tell_is_named(tmp_path: Path) -> None:

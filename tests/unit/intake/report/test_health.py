@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,25 @@ def test_schools_without_land_or_rooms_are_named(tmp_path: Path) -> None:
     town.school_levels[1]["rooms"] = 0
     found = of(town, tmp_path)
     assert (found.landless, found.roomless) == (("Trường A",), ("Trường B",))
+
+
+def test_a_school_whose_land_one_level_does_not_tell_is_named(tmp_path: Path) -> None:
+    town = Locality()
+    one, two, _ = town.school_levels
+    town.school_levels += [
+        {**one, "level": "thcs", "land_m2": 600},
+        {**two, "level": "tieu_hoc", "land_m2": 500},
+    ]
+    reading = examine(town.write(tmp_path))
+    assert reading.network is not None
+    levels = reading.network.school_levels
+    untold = levels.assign(land_m2=levels["land_m2"].where(levels["land_m2"] != 600))
+    network = dataclasses.replace(reading.network, school_levels=untold)
+    found = health.examine(dataclasses.replace(reading, network=network), today=TODAY)
+    assert found.landless == ("Trường A",)
+    assert found.roomless == ()
+    said = "1 trường chưa có đủ diện tích đất (để trống hoặc ghi 0): Trường A."
+    assert said in health_sentences.sentences(found, lang="vi")
 
 
 def test_figures_no_survey_finds_are_listed_with_the_figure(tmp_path: Path) -> None:

@@ -108,3 +108,5 @@ def test_the_planner_s_own_share_of_the_stream_goes_into_the_report_and_its_mani
     assert page_downloads.again(folder, files, tmp_path / "lai") == files
     review = screen.command(shown, (DocumentKind.REVIEW.value,), None, share=37.5)
     assert "--stream" not in review.words
+    fine = screen.command(shown, (DocumentKind.YEARLY.value,), None, share=37.123456789)
+    assert fine.words[fine.words.index("--stream") + 1] == "37.123456789"

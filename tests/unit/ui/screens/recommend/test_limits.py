@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
+from towns import town
 
 from spatial.ui.screens.recommend import limits, question
 from spatial.ui.session import state
@@ -20,6 +23,22 @@ def test_every_number_is_asked_within_its_limits(
     numbers = [one for one in asked.values() if one["kind"] == "number_input"]
     assert len(numbers) >= 6
     assert written
+
+
+@pytest.mark.usefixtures("session", "asked")
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_the_last_known_year_is_told_whichever_is_on_screen(
+    year: int, see: Callable[..., Seen], written: list[str]
+) -> None:
+    place = town()
+    before = place.residents.assign(year=2024)
+    known = pd.concat([before, place.residents], ignore_index=True)
+    seen = see(dataclasses.replace(place, pupils=place.pupils.iloc[:0], residents=known), year=year)
+    assert seen.view.year == year
+    limits._years(seen)
+    assert written == [
+        '<p class="tl-quiet">Số đã biết đến 2025; các năm sau tính theo dự báo gốc.</p>'
+    ]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from towns import School, town
 
 from spatial.norms import checks as core
 from spatial.ui.screens.schools import checks
@@ -45,6 +46,29 @@ def test_only_columns_with_figures_are_told() -> None:
     assert checks.told(table, ("a", "b", "c")) == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", "1 / 2 trường thiếu đất; 1 trường chưa có diện tích đất"),
+        ("en", "1 of 2 schools short of land; 1 with land not known"),
+    ],
+)
+def test_the_verdict_of_land_counts_the_schools_whose_land_nobody_told(
+    lang: str, said: str, see: Callable[..., Seen]
+) -> None:
+    land_m2 = [1.0, 1e6, math.nan]  # too little, plenty, not told
+    schools_of = tuple(School(x=0.5, y=0.5, land_m2=one) for one in land_m2)
+    seen = see(town(schools=schools_of), lang=lang)
+    results = core.run(
+        seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 20),
+        area=seen.rules.area, units="wards",
+    )  # fmt: skip
+    schools = results.schools.assign(ward="", pupils=100.0)
+    assert checks._land(seen, schools)[0] == said
+    told = schools[schools["land_m2"].notna()]
+    assert checks._land(seen, told)[0] == said.partition(";")[0]
+
+
 def test_the_file_comes_with_the_manifest_of_the_day_chosen(
     see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
 ) -> None:
@@ -61,4 +85,4 @@ def test_the_file_comes_with_the_manifest_of_the_day_chosen(
     command = tree["command"]
     assert command[0] == "norm-checks"
     assert command[command.index("--on") + 1] == "2026-11-20"
-    assert tree["files"] == {"checks.csv": hashlib.sha256(content).hexdigest()}
+    assert tree["files"] == {"checks.csv": hashlib.sha256(content()).hexdigest()}
