@@ -49,7 +49,8 @@ def needed_by_ages(groups: pd.DataFrame, *, day: date) -> tuple[float, str]:
         return math.nan, "no_ages"
     in_all = groups.groupby("school_id")["classes"].transform("sum")
     of_age = groups.assign(alone=groups["is_site"] & (in_all == 1)).groupby("age_group")
-    return float(rounding.whole(sum(_of_age(str(age), of, day) for age, of in of_age))), ""
+    total = sum(_of_age(str(age), of, day) for age, of in of_age)
+    return (math.nan, "no_average") if math.isnan(total) else (float(rounding.whole(total)), "")
 
 
 def _of_age(age: str, groups: pd.DataFrame, day: date) -> float:
