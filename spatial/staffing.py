@@ -247,7 +247,8 @@ def _needed_by_ward(
     share = assessment.rules.two_session_share[level] if sessions is None else sessions
     found: dict[str, float] = {}
     for ward_id, part in schools[schools["ward_id"].isin(pupils.index)].groupby("ward_id"):
-        weight = part["pupils"] if part["pupils"].min(skipna=False) > 0 else part["zone"] * 0 + 1.0
+        told = part["pupils"].notna().all() and part["pupils"].sum() > 0
+        weight = part["pupils"] if told else part["zone"] * 0 + 1.0
         need = 0.0
         for zone, of_zone in weight.groupby(part["zone"]):
             by = post_norms(level, day=day, zone=int(zone), two_sessions=share > 0)

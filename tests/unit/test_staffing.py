@@ -152,6 +152,8 @@ def test_a_zone_nobody_told_is_a_guess_and_called_one(
     ("pupils", "expected"),
     [
         ((100.0, 300.0), 45),  # a quarter of 1,000 / 35 and three quarters / 45, x 1.9: 45.2
+        ((0.0, 2_000.0), 42),  # a school told to be empty adds nothing: 1,000 / 45 x 1.9 = 42.2
+        ((0.0, 0.0), 48),  # no pupils to share by: half and half
         ((100.0, float("nan")), 48),  # half and half: 14.29 + 11.11 classes x 1.9 = 48.3
     ],
 )
