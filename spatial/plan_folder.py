@@ -16,7 +16,7 @@ from spatial.intake.text.csv_text import as_csv
 from spatial.records import LEVELS, Kind
 from spatial.tables import schema
 from spatial.targets import results
-from spatial.targets.pack import Pack, Target, indicators, pack
+from spatial.targets.pack import FORECAST, Pack, Target, indicators, pack
 from spatial.targets.progress import courses
 from spatial.targets.units import figure, period_name
 
@@ -130,14 +130,15 @@ def _stock(plan: Pack, lang: str) -> Iterator[tuple[object, ...]]:
 
 
 def _pupils(plan: Pack, lang: str) -> Iterator[tuple[object, ...]]:
-    """Give the pupils of the whole locality the plan forecasts."""
+    """Give the pupils of the whole locality the plan forecasts, estimated and named a forecast."""
     for level in LEVELS:
         told = _figure(plan, "pupils_forecast", level.value)
         if told is not None and told.year is not None:
-            yield (
-                "", "", level.value, told.year, told.value, Kind.PUBLISHED.value,
-                _where(told, lang),
-            )  # fmt: skip
+            where, kind = _where(told, lang), Kind.PUBLISHED
+            if told.kind == FORECAST:
+                where = f"{where}: {words.say(f'target.kind.{FORECAST}', lang=lang)}"
+                kind = Kind.ESTIMATED
+            yield "", "", level.value, told.year, told.value, kind.value, where
 
 
 def _figure(plan: Pack, indicator: str, level: str) -> Target | None:

@@ -17,6 +17,7 @@ from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import checks
 from spatial.norms.collection import read
+from spatial.norms.record import Norm
 from spatial.records import KINDERGARTEN, NURSERY, Level
 
 _OLDER = tuple(age for age in KINDERGARTEN if not age.startswith("mixed"))
@@ -49,7 +50,8 @@ def needed_by_ages(groups: pd.DataFrame, *, day: date) -> tuple[float, str]:
         return math.nan, "no_ages"
     in_all = groups.groupby("school_id")["classes"].transform("sum")
     of_age = groups.assign(alone=groups["is_site"] & (in_all == 1)).groupby("age_group")
-    return float(rounding.whole(sum(_of_age(str(age), of, day) for age, of in of_age))), ""
+    total = sum(_of_age(str(age), of, day) for age, of in of_age)
+    return (math.nan, "no_average") if math.isnan(total) else (float(rounding.whole(total)), "")
 
 
 def _of_age(age: str, groups: pd.DataFrame, day: date) -> float:
@@ -68,6 +70,19 @@ def _of_age(age: str, groups: pd.DataFrame, day: date) -> float:
     full = math.floor(children / size.value)
     over = math.floor((children - full * size.value) / rest.value)
     return _ALONE * int(alone.sum()) + full * per.value + over
+
+
+def cited(day: date) -> tuple[Norm, ...]:
+    """List the norms posts of preschools are counted by, youngest age first."""
+    find, level = read().find, Level.MAM_NON
+    ages = (*NURSERY, *KINDERGARTEN)
+    of = {
+        "teachers_per_class": ("nursery", "kindergarten"),
+        "group_size": ages,
+        "teacher_remainder_pupils": ages,
+    }
+    found = (find(topic, day, level=level, series=one) for topic in of for one in of[topic])
+    return tuple(norm for norm in found if norm is not None)
 
 
 def of_schools(network: Network) -> pd.DataFrame:

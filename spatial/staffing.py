@@ -201,7 +201,8 @@ def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:
         `WARDS`, a row a ward and level where teachers are told and the need is known.
         ``nursery_pupils`` are the children under three beside the ``pupils`` of a preschool,
         missing where nobody tells them apart; ``schools_untold`` schools tell no teachers, so a
-        shortage there may be less than it looks; ``kind`` is how the need is known.
+        shortage there may be less than it looks; ``kind`` is how the need is known: no surer than
+        the pupils and, but for preschools, the zones of the ward's schools.
 
     Notes
     -----
@@ -228,11 +229,12 @@ def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:
                 continue
             there, untold = float(part["teachers"].sum()), int(part["teachers"].isna().sum())
             needed_here = rounding.whole(float(need[ward_id]))
+            zones = () if level is Level.MAM_NON else part["zone_kind"]
             rows.append((
                 ward_id, names[ward_id], level.value, assessment.options.year,
                 float(pupils[ward_id]), float(young.get(ward_id, math.nan)), needed_here, there,
                 len(part) - untold, untold, max(needed_here - there, 0.0),
-                max(there - needed_here, 0.0), kind.value,
+                max(there - needed_here, 0.0), weakest([kind, *zones]).value,
             ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(WARDS))
 
@@ -247,7 +249,8 @@ def _needed_by_ward(
     share = assessment.rules.two_session_share[level] if sessions is None else sessions
     found: dict[str, float] = {}
     for ward_id, part in schools[schools["ward_id"].isin(pupils.index)].groupby("ward_id"):
-        weight = part["pupils"] if part["pupils"].min(skipna=False) > 0 else part["zone"] * 0 + 1.0
+        told = part["pupils"].notna().all() and part["pupils"].sum() > 0
+        weight = part["pupils"] if told else part["zone"] * 0 + 1.0
         need = 0.0
         for zone, of_zone in weight.groupby(part["zone"]):
             by = post_norms(level, day=day, zone=int(zone), two_sessions=share > 0)

@@ -10,7 +10,7 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands import row_text, shared_options, table_output
+from spatial.commands import number_types, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import institutions as files
 from spatial.export.institutions import InstitutionTables
@@ -21,7 +21,7 @@ from spatial.export.institutions import InstitutionTables
 @click.option(
     "--stream",
     "share_percent",
-    type=click.FloatRange(min=0, max=100),
+    type=number_types.PERCENT,
     help="% học sinh xong THCS vào giáo dục nghề nghiệp; mặc định của kế hoạch. / Share, %.",
 )
 @click.option(

@@ -37,4 +37,5 @@ class FiniteNumber(click.FloatRange):
 LIMIT_M = FiniteNumber(min=0, min_open=True, max=METRES)
 SHARE = FiniteNumber(min=0, max=1)
 TIME_S = FiniteNumber(min=0, min_open=True, max=SECONDS)
+PERCENT = FiniteNumber(min=0, max=100)
 MONEY = FiniteNumber(min=0, max=BILLIONS)

@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import compared_scenarios, manifests, remarks, scenario_card, shared_options
+from spatial.commands import (
+    compared_scenarios,
+    manifests,
+    number_types,
+    remarks,
+    scenario_card,
+    shared_options,
+)
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.compared_scenarios import ComparedScenarios
 from spatial.commands.report_request import GRADES, ReportRequest, gather, of_named
@@ -53,7 +60,7 @@ KINDS = products.PRODUCTS
 )
 @click.option(
     "--yearly",
-    type=click.FloatRange(min=0, min_open=True, max=1e6),
+    type=number_types.FiniteNumber(min=0, min_open=True, max=1e6),
     help="Vốn mỗi năm, tỷ đồng, để xếp danh mục đầu tư. / Money a year, billion VND.",
 )
 @click.option("--years", default="2026-2030", show_default=True, help="Kỳ đầu tư. / Years.")
@@ -86,7 +93,7 @@ KINDS = products.PRODUCTS
 )
 @click.option(
     "--stream",
-    type=click.FloatRange(min=0, max=100),
+    type=number_types.PERCENT,
     help="% học sinh xong THCS vào giáo dục nghề nghiệp, trong báo cáo năm. / Share, %.",
 )
 @scenario_card.option

@@ -9,7 +9,7 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands import planner_day, row_text, shared_options, table_output
+from spatial.commands import number_types, planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.number_types import YEAR
 from spatial.export import room_stock as files
@@ -28,12 +28,12 @@ from spatial.norms.changes import cited
 )
 @click.option(
     "--cost",
-    type=click.FloatRange(min=0, max=10_000),
+    type=number_types.FiniteNumber(min=0, max=10_000),
     help="Tỷ đồng một phòng; mặc định theo bộ định mức. / Billion VND a room.",
 )
 @click.option(
     "--repair-cost",
-    type=click.FloatRange(min=0, max=10_000),
+    type=number_types.FiniteNumber(min=0, max=10_000),
     help="Tỷ đồng sửa chữa một phòng. / Billion VND a room repaired; none is published.",
 )
 @shared_options.as_json

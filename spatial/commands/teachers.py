@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,12 +10,10 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import staffing, words
+from spatial import words
 from spatial.commands import planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import staffing as files
-from spatial.norms.changes import cited
-from spatial.records import Level
 
 
 @click.command("teachers")
@@ -40,19 +37,11 @@ def teachers_command(
     assessment = request.assessed()
     day = planner_day.today()
     made = files.tables(assessment, day=day)
-    said = chain(lines(made, lang=lang), clauses(day, lang=lang) if made else ())
+    said = chain(lines(made, lang=lang), files.clauses(made, day=day, lang=lang))
     table_output.give(
         made, said, assessment, lang=lang, as_json=as_json, out=out,
         every=partial(files.every, lang=lang),
     )  # fmt: skip
-
-
-def clauses(day: date, *, lang: str) -> Iterator[str]:
-    """Say by which clauses posts are counted, level by level."""
-    for level in Level:
-        by = staffing.post_norms(level, day=day, zone=staffing.REST, two_sessions=True)
-        if by is not None:
-            yield words.say("staffing.clauses", lang=lang, cited=cited(by.cited, lang=lang))
 
 
 def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:

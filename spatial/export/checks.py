@@ -25,10 +25,13 @@ _COLUMNS = (
 def csv(results: CheckResults, *, lang: str) -> bytes:
     """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
     heads = [words.say(f"check_file.{name}", lang=lang) for name in _COLUMNS]
-    return table.rows(
-        dict(zip(heads, _cells(name, finding, lang), strict=True))
-        for name, findings in results.findings.items()
-        for finding in findings
+    return table.headed(
+        heads,
+        (
+            _cells(name, finding, lang)
+            for name, findings in results.findings.items()
+            for finding in findings
+        ),
     )
 
 

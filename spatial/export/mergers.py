@@ -12,7 +12,6 @@ from spatial.assessment import Assessment
 from spatial.export import table
 from spatial.network import Network
 from spatial.norms.checks import mergers
-from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
 from spatial.records import Kind
 from spatial.solver.answer import Floats
@@ -98,18 +97,18 @@ def pairs(
     names = assessment.network.schools["name"]
     wards = assessment.network.wards(assessment.options.units)["ward"]
     communes = about["commune"].map(lambda code: str(wards.get(code, code)))
+    taught = {school: _levels(str(each), lang) for school, each in about["levels"].items()}
+    distinct = {(one.forbidden, one.open) for one in judged}  # few, of tens of thousands of pairs
+    why = {reasons: _why(*reasons, lang) for reasons in distinct}
     rows = [
         {
             "first": str(names[one.first]),
             "second": str(names[one.second]),
-            "levels": " + ".join(
-                _levels(str(about.loc[school, "levels"]), lang)
-                for school in (one.first, one.second)
-            ),
+            "levels": f"{taught[one.first]} + {taught[one.second]}",
             "commune": " / ".join(dict.fromkeys((communes[one.first], communes[one.second]))),
             "walk_m": walk[one.first, one.second],
             "allowed": one.allowed,
-            "why": _why(one, lang),
+            "why": why[one.forbidden, one.open],
         }
         for one in judged
     ]
@@ -117,12 +116,10 @@ def pairs(
     return frame if frame.empty else frame.sort_values("walk_m", kind="stable")
 
 
-def _why(merger: Merger, lang: str) -> str:
+def _why(forbidden: tuple[str, ...], untold: tuple[str, ...], lang: str) -> str:
     """Say what forbids a pair, or what the guidance asks and the tables do not tell."""
-    prefix = "merge" if merger.forbidden else "merge_file"
-    reasons = [
-        words.say(f"{prefix}.{reason}", lang=lang) for reason in merger.forbidden or merger.open
-    ]
+    prefix = "merge" if forbidden else "merge_file"
+    reasons = [words.say(f"{prefix}.{reason}", lang=lang) for reason in forbidden or untold]
     return "; ".join(reasons) or words.say("merge.nothing", lang=lang)
 
 
@@ -134,9 +131,7 @@ def _levels(listed: str, lang: str) -> str:
 def csv(judged: pd.DataFrame, *, lang: str) -> bytes:
     """Write pairs as a table any office program opens: heads in words, walks in whole metres."""
     heads = [words.say(f"merge_file.{name}", lang=lang) for name in _COLUMNS]
-    return table.rows(
-        dict(zip(heads, _cells(row, lang), strict=True)) for _, row in judged.iterrows()
-    )
+    return table.headed(heads, (_cells(row, lang) for _, row in judged.iterrows()))
 
 
 def _cells(row: pd.Series, lang: str) -> tuple[object, ...]:

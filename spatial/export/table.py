@@ -67,10 +67,21 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
     ['a,b', "'=1,"]
     """
     listed = list(table)
-    heads: list[object] = list(listed[0]) if listed else []
-    cells: list[list[object]] = [heads, *(list(row.values()) for row in listed)]
+    return headed(list(listed[0]) if listed else [], (row.values() for row in listed))
+
+
+def headed(heads: Iterable[str], cells: Iterable[Iterable[object]]) -> bytes:
+    """
+    Write rows of cells under their heads, which stand also where there is no row.
+
+    Examples
+    --------
+    >>> headed(["a", "b"], []).decode("utf-8-sig").splitlines()
+    ['a,b']
+    """
     return csv_text.lines(
-        [inert(value) if isinstance(value, str) else value for value in row] for row in cells
+        [inert(value) if isinstance(value, str) else value for value in row]
+        for row in (heads, *cells)
     )
 
 

@@ -14,7 +14,8 @@ from spatial.errors import Fault, InputFaults, UserError
 from spatial.norms import line_numbers
 from spatial.norms.line_numbers import Located
 
-KINDS = ("target", "baseline", "computed", "forecast", "norm", "deadline")
+FORECAST = "forecast"
+KINDS = ("target", "baseline", "computed", FORECAST, "norm", "deadline")
 _ENTRY = ("indicator", "level", "period", "value", "op", "unit", "kind")
 _YEAR = re.compile(r"\d{4}")
 _RANGE_ENDS = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spatial import words
 from spatial.targets.pack import Target
@@ -82,3 +83,25 @@ def period_name(period: str, *, lang: str) -> str:
 def place_name(place: str, *, lang: str) -> str:
     """Name the part of a locality a figure is for; empty for the whole."""
     return words.say(f"target.place.{place}", lang=lang) if place else ""
+
+
+def with_years(told: Iterable[tuple[str, int | None]]) -> str:
+    """
+    Write texts that are told of several years, each once; of one alone without its year.
+
+    Examples
+    --------
+    >>> with_years([("short", 2025), ("late", 2030), ("late", 2035), ("", 2040)])
+    'short (2025); late (2030, 2035)'
+    >>> with_years([("late", 2030)]), with_years([("late", None), ("late", 2030)])
+    ('late', 'late (2030)')
+    """
+    listed = list(told)
+    found: dict[str, dict[str, None]] = {}
+    for text, year in listed:
+        years = found.setdefault(text, {})
+        if len(listed) > 1 and year is not None:
+            years[str(year)] = None
+    return "; ".join(
+        f"{text} ({', '.join(years)})" if years else text for text, years in found.items() if text
+    )

@@ -69,6 +69,14 @@ def test_rooms_land_and_pupils_are_the_printed_totals() -> None:
     assert {one["year"] for one in pupils} == {2030}
 
 
+def test_pupils_the_plan_forecasts_are_estimated_and_named_so_beside_rooms_it_counted() -> None:
+    stock, pupils = rows("stock", "quan12", 2025), rows("pupils", "quan12", 2025)
+    assert {one["kind"] for one in stock} == {"published"}
+    assert {(one["kind"], one["source"]) for one in pupils} == {
+        ("estimated", "Kế hoạch, mục II.3.1: dự báo")
+    }
+
+
 @pytest.mark.parametrize("name", localities())
 def test_every_figure_is_one_the_plan_prints(name: str) -> None:
     printed = {one.value for one in pack(name).targets}
@@ -78,7 +86,8 @@ def test_every_figure_is_one_the_plan_prints(name: str) -> None:
             figures = {told[head] for head in ("value", "rooms", "land_m2", "pupils")
                        if told.get(head) is not None}  # fmt: skip
             assert figures <= printed
-            assert bool(figures) == (told["kind"] == "published") == bool(told["source"])
+            assert bool(figures) == bool(told["kind"]) == bool(told["source"])
+            assert told["kind"] in {"", "estimated" if made.name == "pupils" else "published"}
 
 
 @pytest.mark.parametrize(

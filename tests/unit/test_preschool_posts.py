@@ -52,6 +52,13 @@ def test_a_group_of_all_ages_tells_no_need_and_why() -> None:
     assert (math.isnan(untold), why) == (True, "no_ages")
 
 
+def test_on_a_day_before_the_circular_no_need_is_told_and_why() -> None:
+    """Circular 19/2023 applies from 16 December 2023; before it children earn no teachers."""
+    told = grouped(("y5_6", 2.0, 70.0), ("mixed_nursery", 1.0, 20.0))
+    untold, why = preschool_posts.needed_by_ages(told, day=date(2023, 6, 1))
+    assert (math.isnan(untold), why) == (True, "no_average")
+
+
 def preschool(*rows: tuple[str, float]) -> Network:
     """Give the west a preschool of 50 teachers with groups of some ages; 1,000 children in all."""
     known = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON),))

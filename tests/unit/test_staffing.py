@@ -126,7 +126,7 @@ def test_a_zone_the_planner_tells_sets_the_average_class(zone: int, expected: in
     network = staffed(classes=10.0, teachers=15.0, pupils=460.0)
     told = dataclasses.replace(network, schools=network.schools.assign(staff_zone=zone))
     (ward,) = staffing.wards(assessed(told), day=DAY).to_dict("records")
-    assert ward["needed"] == expected
+    assert (ward["needed"], ward["kind"]) == (expected, "estimated")
     (school,) = staffing.schools(assessed(told), day=DAY).to_dict("records")
     assert (school["zone"], school["zone_kind"]) == (zone, "surveyed")
     # 13 x 1.9 = 24.7; 11 x 1.9 = 20.9 and 20 over earn one; 10 x 1.9 and 10 over earn none
@@ -146,12 +146,15 @@ def test_a_zone_nobody_told_is_a_guess_and_called_one(
     (school,) = staffing.schools(found, day=DAY).to_dict("records")
     (ward,) = staffing.wards(found, day=DAY).to_dict("records")
     assert (school["zone"], school["zone_kind"], ward["needed"]) == expected
+    assert ward["kind"] == expected[1]
 
 
 @pytest.mark.parametrize(
     ("pupils", "expected"),
     [
         ((100.0, 300.0), 45),  # a quarter of 1,000 / 35 and three quarters / 45, x 1.9: 45.2
+        ((0.0, 2_000.0), 42),  # a school told to be empty adds nothing: 1,000 / 45 x 1.9 = 42.2
+        ((0.0, 0.0), 48),  # no pupils to share by: half and half
         ((100.0, float("nan")), 48),  # half and half: 14.29 + 11.11 classes x 1.9 = 48.3
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spatial import words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
@@ -10,7 +10,7 @@ from spatial.export.documents.year_source import YearSource
 from spatial.targets import results
 from spatial.targets.pack import Pack, Target, indicators
 from spatial.targets.progress import TargetCourse, counted
-from spatial.targets.units import figure, number, period_name, place_name
+from spatial.targets.units import figure, number, period_name, place_name, with_years
 
 LATE = ("missed", "behind")  # named first
 
@@ -95,33 +95,22 @@ def _late(source: YearSource, known: Sequence[TargetCourse]) -> Iterator[str]:
     """Name the targets missed and those behind, each in a sentence."""
     for status in LATE:
         late = [one for one in known if one.status == status and not _only_base(one)]
-        named = [_for_years(source, alike) for alike in _alike(source, late)]
+        named = [
+            with_years((_name(source, one.target), one.target.year) for one in alike)
+            for alike in _alike(source, late)
+        ]
         if named:
             yield source.say(f"year.{status}", count=len(late), listed="; ".join(named))
 
 
-def _for_years(source: YearSource, alike: Sequence[TargetCourse]) -> str:
-    """Name a target once, with its years where it has several."""
-    years = ", ".join(str(one.target.year) for one in alike)
-    return _name(source, alike[0].target) + (f" ({years})" if len(alike) > 1 else "")
-
-
 def _alike(source: YearSource, courses: Sequence[TargetCourse]) -> list[list[TargetCourse]]:
-    """Put the courses of one target to its several years together: same base, same result."""
+    """Put the courses of one thing to several years together: same base, same result."""
     found: dict[tuple[str, ...], list[TargetCourse]] = {}
     for one in courses:
-        same = (
-            _name(source, one.target),
-            _at(source, one.base, one.base_year),
-            _latest(source, one),
-        )
-        found.setdefault(same, []).append(one)
+        target = (one.target.indicator, one.target.level, one.target.of)
+        told = (_at(source, one.base, one.base_year), _latest(source, one))
+        found.setdefault((*target, *told), []).append(one)
     return list(found.values())
-
-
-def _each(texts: Iterable[str]) -> str:
-    """Write what the years of a target ask, each once."""
-    return "; ".join(filter(None, dict.fromkeys(texts)))
 
 
 def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable:
@@ -132,10 +121,10 @@ def _results(source: YearSource, known: Sequence[TargetCourse]) -> DocumentTable
             _name(source, alike[0].target),
             _at(source, alike[0].base, alike[0].base_year),
             _latest(source, alike[0]),
-            _each(_goal(source, one) for one in alike),
-            _each(_status(source, one) for one in alike),
-            _each(_pace(source, one) for one in alike),
-            _each(_office(source, one) for one in alike),
+            with_years((_goal(source, one), None) for one in alike),
+            with_years((_status(source, one), one.target.year) for one in alike),
+            with_years((_pace(source, one), one.target.year) for one in alike),
+            with_years((_office(source, one), None) for one in alike),
         )
         for at, alike in enumerate(_alike(source, known), start=1)
     ]

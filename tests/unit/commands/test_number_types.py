@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from spatial.cli import truonglop
 from spatial.commands import number_types
 
 
@@ -34,6 +37,7 @@ def test_what_is_no_finite_number_is_refused_in_the_language_asked_for(text: str
         (number_types.LIMIT_M, "1000000", "1000001"),
         (number_types.SHARE, "1", "1.01"),
         (number_types.SHARE, "0", "-0.01"),
+        (number_types.PERCENT, "100", "100.1"),
         (number_types.TIME_S, "86400", "0"),
         (number_types.MONEY, "0", "-1"),
         (number_types.YEAR, "2030", "203"),
@@ -49,3 +53,23 @@ def test_a_number_is_taken_as_it_is_written() -> None:
     assert given("2.5", number_types.SHARE).exit_code == 2
     assert given("0.25", number_types.SHARE).output == "0.25\n"
     assert given("x", number_types.SHARE).exit_code == 2
+
+
+def options(command: click.Command) -> Iterator[tuple[str, click.ParamType]]:
+    """Give every option of a command and of those under it, with its type."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from options(below)
+    yield from ((f"{command.name} {one.opts[0]}", one.type) for one in command.params)
+
+
+def test_no_option_of_any_command_takes_what_is_no_number() -> None:
+    bounded = {name: kind for name, kind in options(truonglop)
+               if isinstance(kind, click.FloatRange | click.types.FloatParamType)}  # fmt: skip
+    assert {"report --stream", "institutions --stream"} <= bounded.keys()
+    lax = [name for name, kind in bounded.items()
+           if not isinstance(kind, number_types.FiniteNumber)]  # fmt: skip
+    assert lax == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from datetime import date
 
@@ -23,6 +24,12 @@ def found() -> CheckResults:
         assessment.network, assessment.wards, rules=assessment.rules, day=date(2026, 11, 28),
         area=assessment.rules.area, units=district.PLAN.units,
     )  # fmt: skip
+
+
+def test_without_a_finding_the_file_has_its_heads(found: CheckResults) -> None:
+    none = dataclasses.replace(found, findings={})
+    (head,) = csv.reader(io.StringIO(files.csv(none, lang="en").decode("utf-8-sig")))
+    assert head[:3] == ["Check", "Place", "Level"]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def test_the_file_has_every_pair_with_its_verdict_and_whole_metres(
     assert all(row[4].isdecimal() for row in rows)
 
 
+def test_without_a_pair_the_file_has_its_heads() -> None:
+    one = dataclasses.replace(THREE, schools=THREE.schools.iloc[:1])
+    none = mergers.pairs(assess(THREE, OPTIONS), mergers.walks(one), limit_m=None, lang="vi")
+    text = mergers.csv(none, lang="vi").decode("utf-8-sig")
+    heads = 'Trường,Trường kia,Cấp học,"Xã, phường",Đường đi (m),Kết luận,Lý do'
+    assert text.splitlines() == [heads]
+
+
 def test_a_walk_no_street_leads_is_blank() -> None:
     lost = judged().assign(walk_m=np.inf)
     text = mergers.csv(lost, lang="vi").decode("utf-8-sig")

@@ -13,6 +13,7 @@ from spatial.export import mergers as files
 from spatial.export.mergers import SchoolWalks
 from spatial.network import Network
 from spatial.norms.checks import merging
+from spatial.ui.memo import once
 from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
@@ -33,9 +34,10 @@ def walks(_town: Network, place: LocalitySource) -> SchoolWalks:
 
 
 def pairs(seen: Seen, limit_m: float | None) -> pd.DataFrame:
-    """Judge every pair of schools that stand today; as `spatial.export.mergers.pairs`."""
+    """Judge every pair of schools that stand today, once; as `spatial.export.mergers.pairs`."""
     apart = walks(seen.before.network, seen.source)
-    return files.pairs(seen.after, apart, limit_m=limit_m, lang=seen.lang)
+    make = partial(files.pairs, seen.after, apart, limit_m=limit_m, lang=seen.lang)
+    return once(seen.after, f"pairs.{limit_m}.{seen.lang}", make, beside=apart)
 
 
 def draw(seen: Seen) -> None:

@@ -8,9 +8,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from spatial import clock, staffing, words
+from spatial import clock, words
 from spatial.export import staffing as files
-from spatial.norms.changes import cited
 from spatial.ui.memo import once
 from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
@@ -34,10 +33,8 @@ def draw(seen: Seen) -> None:
     if not made:
         st.html(tag("p", text(words.say("staffing.none", lang=lang)), css="tl-lead"))
         return
-    by = staffing.post_norms(seen.level, day=day, zone=staffing.REST, two_sessions=True)
-    if by is not None:
-        clauses = cited(by.cited, lang=lang)
-        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=clauses)))
+    for clause in files.clauses(made, day=day, lang=lang):
+        st.html(html_table.quiet(clause))
     st.html(html_table.quiet(say("posts.how", lang=lang)))
     for rule in files.RULES:
         st.html(html_table.quiet(words.say(f"staffing.{rule}", lang=lang)))

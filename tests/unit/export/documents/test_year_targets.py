@@ -56,6 +56,38 @@ def test_a_target_of_which_only_the_base_is_known_is_on_no_course() -> None:
     assert any("1 chỉ tiêu chưa đạt mới có mốc đầu" in line for line in sentences(told()))
 
 
+def aimed(*goals: str) -> YearSource:
+    """Give a plan of 20 % in 2020 and several goals, of which 24 % is reached in 2026."""
+    entry = "level: nha_tre, indicator: enrolment_nursery, unit: '%', quote: lời"
+    base = f"{{{entry}, of: children, op: '=', kind: baseline, period: '2020', value: 20}}"
+    aims = [f"{{{entry}, op: '=', kind: target, {goal}}}" for goal in goals]
+    text = f"locality: quan12\nname: {{vi: Thử, en: Try}}\ntargets: [{', '.join([base, *aims])}]"
+    rows = pd.DataFrame([ROW | {"year": 2026, "value": 24.0, "of": "children"}])
+    return YearSource(on=date(2026, 12, 1), year=2026, plan=read_pack(text), entered=rows)
+
+
+def test_of_goals_of_two_years_each_has_its_own_status_and_pace() -> None:
+    """24 % in 2026 misses the 30 of 2025; 36 by 2030 asks 12 / 4 = 3 a year, by 2032 12 / 6 = 2."""
+    goals = [f"of: children, period: '{year}', value: {value}"
+             for year, value in ((2025, 30), (2030, 36))]  # fmt: skip
+    source = aimed(*goals)
+    (row,) = tables(year_targets.parts(source))[TABLE].rows
+    assert row[5] == "không đạt (2025); chậm (2030)"
+    assert row[6] == "3 (2030)"
+    same = aimed(goals[1], "of: children, period: '2032', value: 36")
+    (row,) = tables(year_targets.parts(same))[TABLE].rows
+    assert row[5] == "chậm (2030, 2032)"
+    assert row[6] == "3 (2030); 2 (2032)"
+    late = next(one for one in sentences(year_targets.parts(same)) if one.startswith("Chậm tiến"))
+    assert "nhà trẻ (2030, 2032)" in late
+
+
+def test_a_goal_without_a_year_is_told_without_one() -> None:
+    goals = [f"of: children, period: '{period}', value: 36" for period in ("annual", "2030")]
+    made = year_targets.parts(aimed(*goals))
+    assert "None" not in " ".join((*sentences(made), *tables(made)[TABLE].rows[0]))
+
+
 def test_what_the_plan_only_words_is_quoted_with_room_for_what_was_done() -> None:
     (row,) = tables(told())[BLANK].rows
     assert row[1] == "“đủ giáo viên” (2030)"

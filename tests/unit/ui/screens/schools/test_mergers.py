@@ -26,6 +26,13 @@ def test_every_pair_is_judged_the_nearest_first(see: See) -> None:
     assert found["walk_m"].is_monotonic_increasing
 
 
+def test_pairs_are_judged_once_for_each_limit(see: See) -> None:
+    seen = see(THREE)
+    assert mergers.pairs(seen, None) is mergers.pairs(seen, None)
+    assert mergers.pairs(seen, None)["allowed"].any()
+    assert not mergers.pairs(seen, 100.0)["allowed"].any()
+
+
 @pytest.mark.parametrize(("walk", "written"), [(1_234.4, "1.234"), (np.inf, "–")])
 def test_a_walk_no_street_leads_is_a_dash(walk: float, written: str) -> None:
     assert mergers._metres(walk, "vi") == written

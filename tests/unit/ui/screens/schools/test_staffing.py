@@ -48,6 +48,7 @@ def test_wards_schools_and_subjects_are_drawn_names_as_text(
     assert page.count("<table") == 3
     assert say("posts.head.nursery_pupils", lang=lang) in page
     assert words.say("staffing.zones", lang=lang) in page
+    assert page.count("Đ.3 k.1-2, TT 20/2023/TT-BGDĐT") == 1  # of the one level there is, in zone 3
     assert say("posts.teachers_schools", lang=lang) in page
     assert "&lt;b&gt;Tin học&lt;/b&gt;" in page
     assert ">3<" in page
