@@ -8,7 +8,7 @@ everywhere. Every text is data to the sheet, never part of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
@@ -123,7 +123,7 @@ def _set(
         "paper": source.paper,
         "lang": source.lang,
         "maps": maps,
-        "legend": _legend(source),
+        "legend": _legend(source, views[-1].drawing),
         **_texts(source, ward_id, views[-1].drawing),
     }
     page = resources.files(__name__).joinpath("sheet.typ").read_bytes()
@@ -148,7 +148,7 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     counted = source.say("map.by_class" if way == "class" else "map.per_10k")
     locality = found.network.locality
     credit = "; ".join(
-        dict.fromkeys(
+        _once(
             (*locality.attribution, *(line for one in drawing.grounds for line in one.attribution))
         )
     )
@@ -156,6 +156,7 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
     sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
     sources += tuple(f"{one}." for one in drawing.lacking)
+    sources += () if drawing.dots else (source.say("map.no_school", level=level),)
     return {
         "title": plain(source.say("map.title", level=level, place=place, year=year))[:200],
         "subtitle": plain(subtitle),
@@ -164,8 +165,21 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     }
 
 
-def _legend(source: DocumentSource) -> list[dict[str, str]]:
-    """Say what colours and signs stand for."""
+def _once(credits_: Iterable[str]) -> list[str]:
+    """
+    Name each source once, one that another begins with not by itself.
+
+    Examples
+    --------
+    >>> _once(["© OSM: roads of 2017", "© OSM", "Census 2019", "Census 2019"])
+    ['© OSM: roads of 2017', 'Census 2019']
+    """
+    told = list(dict.fromkeys(credits_))
+    return [one for one in told if not any(other.startswith(one) for other in told if other != one)]
+
+
+def _legend(source: DocumentSource, drawing: MapDrawing) -> list[dict[str, str]]:
+    """Say what colours and signs on the map stand for."""
     lang = source.lang
     rows = [{"shape": "square", "color": NONE, "label": words.say("status.ok", lang=lang)}]
     labels = NEED.labels(lang=lang)
@@ -176,7 +190,8 @@ def _legend(source: DocumentSource) -> list[dict[str, str]]:
     if source.assessment.untold(source.map_level).size:
         label = words.say("status.untold", lang=lang)
         rows.append({"shape": "square", "color": UNTOLD, "label": label})
-    rows.append({"shape": "circle", "color": "#1f2937", "label": source.say("map.school")})
+    if drawing.dots:
+        rows.append({"shape": "circle", "color": "#1f2937", "label": source.say("map.school")})
     if source.before is not None:
         rows.append({"shape": "diamond", "color": "#0b57d0", "label": source.say("map.site")})
     return rows

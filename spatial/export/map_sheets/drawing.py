@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 import shapely
+import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 from spatial import deficit, network, rounding, words
@@ -16,7 +17,7 @@ from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.ground_paths import Vertices
-from spatial.export.map_sheets.map_window import MapWindow, bar_m
+from spatial.export.map_sheets.map_window import MapWindow, bar_m, signs
 from spatial.ground import Ground
 from spatial.need_classes import NEED
 from spatial.records import Level
@@ -53,7 +54,7 @@ class MapDrawing:
     @cached_property
     def lacking(self) -> tuple[str, ...]:
         """Say what of the ground is not drawn, asked for once for all sheets."""
-        return ground_paths.lacking(self.assessment.network, lang=self.lang)
+        return ground_paths.lacking(self.assessment.network, self.grounds, lang=self.lang)
 
     @cached_property
     def _under(self) -> list[tuple[str, float, bool, list[Vertices]]]:
@@ -139,8 +140,9 @@ class MapDrawing:
                 path = _path(rings, frame, closed=True)
                 yield f'<path d="{path}" fill="none" stroke="#4b5563" stroke-width="{width:.1f}"/>'
 
-    def _schools(self, frame: MapWindow) -> Iterator[str]:
-        """Dot the schools of the level; what is proposed is a diamond."""
+    @cached_property
+    def dots(self) -> tuple[tuple[float, float, bool], ...]:
+        """Where the schools of the level stand [m], and whether they are proposed."""
         town = self.assessment.network
         found = self.assessment.schools
         here = found[found.index.get_level_values("level") == self.level].droplevel("level")
@@ -148,13 +150,20 @@ class MapDrawing:
         # a school whose rooms nobody told stands all the same
         bare = town.roomless.loc[town.roomless["level"] == self.level, "school_id"]
         places = town.schools[town.schools.index.isin([*here.index, *bare])]
+        places = places[network.placed(places)]
+        proposed = places.index.isin(list(sites))
+        return tuple(
+            (float(x), float(y), bool(site))
+            for (x, y), site in zip(network.xy(places), proposed, strict=True)
+        )
+
+    def _schools(self, frame: MapWindow) -> Iterator[str]:
+        """Dot the schools of the level; what is proposed is a diamond."""
         size = SCHOOL_MM * frame.unit_m
-        for (x, y), proposed in zip(
-            network.xy(places), places.index.isin(list(sites)), strict=True
-        ):
+        for x, y, proposed in self.dots:
             if not (frame.west <= x <= frame.east and frame.south <= y <= frame.north):
                 continue
-            px, py = frame.around((float(x), float(y)))
+            px, py = frame.around((x, y))
             if proposed:
                 big = 2.2 * size
                 points = f"{px},{py - big} {px + big},{py} {px},{py + big} {px - big},{py}"
@@ -216,12 +225,16 @@ def _whole(
         What is seen of the ward.
     may_leave
         Whether the name may reach out of it where it stands whole nowhere in it: of a ward seen
-        whole, whose figure belongs on the sheet. A neighbour's may not.
+        whole, whose figure belongs on the sheet. A neighbour's may not, nor lie on another ward.
     """
     half, high = LETTER * NAME_MM * len(name) / 2 * frame.unit_m, 2 * NAME_MM * frame.unit_m
     west, east = frame.west + half, frame.east - half
     south, north = frame.south + high, frame.north - high
     inner = shape.intersection(shapely.box(min(west, east), south, max(west, east), north))
+    inner = inner.difference(signs(frame, half, high))
+    if not may_leave:
+        for along in (-half, half):
+            inner = inner.intersection(shapely.affinity.translate(shape, along))
     if not inner.is_empty:
         point = inner.representative_point()
         return point.x, point.y

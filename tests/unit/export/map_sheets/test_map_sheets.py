@@ -73,12 +73,29 @@ def test_hostile_names_are_shown_and_not_run(name: str) -> None:
     assert map_sheets.sheet(given, form="png").startswith(b"\x89PNG")
 
 
+def legend(given: DocumentSource) -> list[dict[str, str]]:
+    return map_sheets._legend(given, map_sheets._views(given)[-1].drawing)
+
+
 def test_the_legend_tells_of_sites_only_where_there_are_some() -> None:
-    shapes = [row["shape"] for row in map_sheets._legend(source())]
+    shapes = [row["shape"] for row in legend(source())]
     assert "diamond" not in shapes
-    assert "diamond" in [row["shape"] for row in map_sheets._legend(proposed())]
+    assert "diamond" in [row["shape"] for row in legend(proposed())]
     english = dataclasses.replace(source(), lang="en")
-    assert map_sheets._legend(english)[0]["label"] != map_sheets._legend(source())[0]["label"]
+    assert legend(english)[0]["label"] != legend(source())[0]["label"]
+
+
+def test_where_no_school_has_a_place_the_sheet_says_so_and_the_legend_has_no_dot() -> None:
+    """The town's one school is a primary school."""
+    upper = source(map_level=Level.THPT)
+    assert "circle" not in [row["shape"] for row in legend(upper)]
+    drawing = map_sheets._views(upper)[-1].drawing
+    said = map_sheets._texts(upper, None, drawing)["sources"]
+    assert said.endswith("Chưa biết vị trí trường THPT nào.")
+    primary = source(map_level=Level.TIEU_HOC)
+    assert "circle" in [row["shape"] for row in legend(primary)]
+    drawing = map_sheets._views(primary)[-1].drawing
+    assert "Chưa biết vị trí" not in map_sheets._texts(primary, None, drawing)["sources"]
 
 
 def test_a_sheet_says_who_approved_the_scenario_and_on_which_day() -> None:
