@@ -15,7 +15,7 @@ from typing import Literal
 
 import typst
 
-from spatial import cancellation, defaults, words
+from spatial import cancellation, defaults, main_frame, words
 from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.documents.source import DocumentSource
@@ -101,14 +101,27 @@ def _drawing(source: DocumentSource, found: Assessment) -> MapDrawing:
 
 
 def _window(source: DocumentSource, ward_id: str | None, count: int) -> MapWindow:
-    """Frame the locality, or one ward, for as many maps as stand side by side."""
+    """Frame the locality less what lies far off, or one ward, for the maps side by side."""
     width, height = PAPERS[source.paper]
     found = source.assessment
     wards = found.network.wards(found.options.units)
     if ward_id is not None:
         wards = wards[wards.index.astype(str) == ward_id]
+    else:
+        wards = wards[~wards.index.astype(str).isin(_far_off(found))]
     each = (width - GAP_MM * (count - 1)) / count
     return window(ground_paths.bounds(wards), each, height)
+
+
+def _far_off(found: Assessment) -> tuple[str, ...]:
+    """Find wards so far off that all others would be spots, as the map on the screen does."""
+    return main_frame.of(found.network.wards(found.options.units), decimals=5).outside
+
+
+def _named(found: Assessment, ward_ids: Iterable[str], drawing: MapDrawing) -> str:
+    """Name wards with what they miss, as their labels on a map."""
+    wards = found.network.wards(found.options.units)["ward"]
+    return ", ".join(f"{wards[one]} ({drawing.figures[one]})" for one in ward_ids)
 
 
 def _set(
@@ -156,6 +169,8 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
     sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
     sources += tuple(f"{one}." for one in drawing.lacking)
+    if ward_id is None and (far := _far_off(found)):
+        sources += (source.say("map.outside", wards=_named(found, far, drawing)),)
     sources += () if drawing.dots else (source.say("map.no_school", level=level),)
     return {
         "title": plain(source.say("map.title", level=level, place=place, year=year))[:200],

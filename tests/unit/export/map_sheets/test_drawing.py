@@ -12,8 +12,9 @@ from papers import built, standing
 from towns import SIDE_M, SOUTH_M, WEST_M
 
 from spatial.assessment import Assessment
-from spatial.export.map_sheets.drawing import LETTER, NAME_MM, MapDrawing
+from spatial.export.map_sheets.drawing import MapDrawing
 from spatial.export.map_sheets.map_window import MapWindow, signs, window
+from spatial.export.map_sheets.ward_names import LETTER, NAME_MM
 from spatial.need_classes import NEED, NONE
 from spatial.records import Level
 
