@@ -76,13 +76,13 @@ def files(codes: Iterable[str], counts: dict[str, list[tuple[str, int]]]) -> dic
 
 def _inside(outline: shapely.Geometry, dice: np.random.Generator) -> tuple[float, float]:
     """Draw a point of an outline."""
-    west, south, east, north = outline.bounds
+    west, south, east, north = shapely.bounds(outline)
     points = dice.uniform((west, south), (east, north), (_TRIES, 2))
     hits = points[shapely.contains_xy(outline, points[:, 0], points[:, 1])]
     if len(hits):
         return round(float(hits[0, 0]), 5), round(float(hits[0, 1]), 5)
-    point = outline.representative_point()
-    return round(point.x, 5), round(point.y, 5)
+    point = shapely.get_coordinates(shapely.point_on_surface(outline))[0]
+    return round(float(point[0]), 5), round(float(point[1]), 5)
 
 
 def main(given: list[str]) -> None:
