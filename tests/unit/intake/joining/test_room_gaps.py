@@ -52,11 +52,27 @@ def test_a_row_with_rooms_alone_is_kept_and_its_land_noted_not_known() -> None:
     assert table.kept["land_m2"].isna().tolist() == [False, True]
     assert roomless is not None
     assert roomless.empty
-    (note,) = room_gaps.noted([], roomless, [schools("a", "b"), table])
-    assert (note.code, note.blanks["count"]) == ("land_untold", 1)  # no advice to close the gaps
+    notes = room_gaps.noted([], roomless, [schools("a", "b"), table])
+    assert [(one.code, one.blanks["count"]) for one in notes] == [
+        ("land_untold", 1),
+        ("rooms_complete", 2),  # blank land does not wait for a locality that says so
+    ]
 
 
-def test_where_rooms_are_known_a_blank_stays_a_fault(levels: check.Checked) -> None:
+def test_blank_land_is_untold_and_noted_where_rooms_are_known_too() -> None:
+    """Count in is count out: the row stays, its land missing and no zero."""
+    frame = pd.DataFrame(
+        {"school_id": ["a", "b"], "level": ["thcs"] * 2, "rooms": ["9", "5"], "land_m2": ["", "0"]}
+    )
+    checked = check.typed(frame, LEVELS)
+    assert checked.faults == ()
+    assert checked.kept["land_m2"].isna().tolist() == [True, False]
+    (note,) = room_gaps.noted([], None, [checked])
+    assert (note.code, note.blanks["count"]) == ("land_untold", 1)
+    assert room_gaps.noted([], None, [schools("a")]) == []
+
+
+def test_where_rooms_are_known_blank_rooms_stay_a_fault(levels: check.Checked) -> None:
     tables, roomless = room_gaps.taken_out([levels], known=True)
     assert roomless is None
     assert tables == [levels]
