@@ -20,7 +20,7 @@ class RowCount:
     rows
         Rows of data read.
     kept
-        Rows the network holds.
+        Rows the network holds, those that wait for their rooms among them.
     set_aside
         Rows with a fault, and those the planner set aside.
     no_data
@@ -40,7 +40,8 @@ def count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> Row
     """Count the rows of one table."""
     source = table.source
     wrong = [fault for fault in faults if fault.severity is Severity.ERROR]  # a note leaves its row
-    gone = int((table.hit(wrong) | ~table.sound).sum())
+    held = table.sound if table.awaited is None else table.sound | table.awaited
+    gone = int((table.hit(wrong) | ~held).sum())
     beside = [part for part in parts if part.source.name == source.name]
     rows = len(table.frame) + table.left_out
     gone += table.left_out
