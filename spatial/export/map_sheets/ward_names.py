@@ -17,6 +17,7 @@ NAME_MM, FIGURE_MM = 3.0, 2.6
 EDGE_MM = 1.2  # of the pale edge, half of it outside the letter: read on the darkest class too
 LETTER = 0.6  # width of a bold letter by its height, with some room
 HIGH = 2.0  # of a name with its figure, above and below the middle, by the height of the name
+APART = 0.65  # of `HIGH`, from the middle of a name to where another's may begin
 Box = tuple[float, float, float, float]
 
 
@@ -57,7 +58,7 @@ class WardNames:
         if at is None:
             return
         x, y = at
-        self.taken.append((x - half, y - high / 2, x + half, y + high / 2))
+        self.taken.append((x - half, y - APART * high, x + half, y + APART * high))
         yield from _label(self.frame, at, name, figure)
 
     def _place(
@@ -68,7 +69,7 @@ class WardNames:
         west, east = frame.west + half, frame.east - half
         south, north = frame.south + high, frame.north - high
         others = [
-            shapely.box(one[0] - half, one[1] - high / 2, one[2] + half, one[3] + high / 2)
+            shapely.box(one[0] - half, one[1] - APART * high, one[2] + half, one[3] + APART * high)
             for one in self.taken
         ]
         closed = shapely.union_all([signs(frame, half, high), *others])
