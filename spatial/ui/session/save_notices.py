@@ -23,9 +23,9 @@ def tell(outcome: SaveOutcome) -> None:
         state.tell("notice.scenario_copied")
     if outcome.problem is None and outcome.joined and outcome.theirs is not None:
         _tell_met(outcome, outcome.theirs)
-        name, now = outcome.work.scenario_id, outcome.work.scenario
-        if name is not None and now.archived:
-            tell_archived(name, now)
+        scenario_id, now = outcome.work.scenario_id, outcome.work.scenario
+        if scenario_id is not None and now.archived:
+            tell_archived(scenario_id, now)
 
 
 def tell_archived(scenario_id: str, scenario: Scenario) -> None:
