@@ -70,6 +70,24 @@ def _listed(assessment: Assessment) -> pd.DataFrame:
     return listed
 
 
+def differing(assessment: Assessment) -> pd.DataFrame:
+    """
+    Find the places whose list of schools and whose groups tell two numbers of children.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a place, by ``school_id``: ``school``, ``listed``, ``in_groups`` [children].
+    """
+    town = assessment.network
+    rows = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
+    listed = rows[~rows["proposed"].astype(bool)].set_index("school_id")["pupils"].astype(float)
+    sums = town.groups.groupby("school_id")["pupils"].sum() if len(town.groups) else listed.iloc[:0]
+    both = pd.DataFrame({"listed": listed, "in_groups": sums}).dropna()
+    apart = both[both["listed"] != both["in_groups"]]
+    return apart.assign(school=town.schools["name"].reindex(apart.index))
+
+
 def supply(assessment: Assessment) -> pd.DataFrame:
     """
     Count what each kind of holder offers, by ward.

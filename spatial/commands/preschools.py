@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import words
+from spatial import preschools, words
 from spatial.assessment import Assessment
 from spatial.commands import planner_day, row_text, shared_options, table_output
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import preschools as files
+
+MOST = 3  # places named in the remark of two numbers
 
 
 @click.command("preschools")
@@ -45,6 +47,7 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
         yield words.say("preschools.none", lang=lang)
         return
     yield private(assessment, lang=lang)
+    yield from differing(assessment, lang=lang)
     for name, key in (
         ("preschool_enrolment", "ward"),
         ("preschool_supply", "supply"),
@@ -60,6 +63,21 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
             if "holder" in row:
                 said["holder"] = words.say(f"preschools.holder.{row['holder']}", lang=lang)
             yield words.say(f"preschools.{key}", lang=lang, **said)
+
+
+def differing(assessment: Assessment, *, lang: str) -> Iterator[str]:
+    """Say which places tell two numbers of children, and which column has which."""
+    apart = preschools.differing(assessment)
+    if apart.empty:
+        return
+    named = (
+        words.say("preschools.differs", lang=lang, **row_text.written(row, lang))
+        for _, row in apart.head(MOST).iterrows()
+    )
+    rest = len(apart) - MOST
+    more = words.say("preschools.differ_more", lang=lang, count=rest) if rest > 0 else ""
+    listed = "; ".join(named) + more
+    yield words.say("preschools.differ", lang=lang, count=len(apart), listed=listed)
 
 
 def private(assessment: Assessment, *, lang: str) -> str:

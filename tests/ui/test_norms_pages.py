@@ -254,7 +254,12 @@ def test_where_the_data_tell_nothing_the_checks_say_so(visit: Visit) -> None:
     # the embedded district tells no groups, teachers, buildings and criteria
     assert heads(at).count("không có số liệu") == 4
     assert "trường thiếu đất" in heads(at)
-    for column in ("bảng groups", "cột teachers", "cột subject_rooms", "bảng criteria"):
+    for column in (
+        "bảng nhóm, lớp mầm non",
+        "cột Số giáo viên",
+        "cột Phòng bộ môn",
+        "bảng tiêu chí",
+    ):
         assert column in said(at)
 
 

@@ -74,6 +74,17 @@ def test_a_ward_whose_group_tells_no_ages_has_no_share_and_keeps_what_is_told() 
     assert found.loc["w10", "kindergarten_percent"] == pytest.approx(15)
 
 
+def test_a_place_that_tells_two_numbers_of_children_is_named() -> None:
+    """The list of s1 says 20; a group of 25 is not that, one of 20 is; s0 and s2 add up."""
+    other = tuple(one for one in EVERY if one[0] != "s1")
+    assert preschools.differing(assessed(preschool_town(*EVERY))).empty
+    found = preschools.differing(assessed(preschool_town(*other, ("s1", "m13_24", 25.0))))
+    assert found[["listed", "in_groups"]].to_dict("index") == {
+        "s1": {"listed": 20.0, "in_groups": 25.0}
+    }
+    assert preschools.differing(assessed(preschool_town())).empty
+
+
 def test_without_groups_nothing_is_measured() -> None:
     found = assessed(preschool_town())
     assert preschools.attendance(found).empty

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from spatial import caveats, explain, walk_basis, words
+from spatial.export.documents import intake_doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, cited, listed, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import Norm
 from spatial.records import LEVELS, Level
 
-MOST_NORMS, MOST_WARNINGS = 6, 8  # named one by one; the rest is counted
+MOST_NORMS = 6  # named one by one; the rest is counted
 
 
 def clauses(source: DocumentSource) -> list[str]:
@@ -54,7 +55,7 @@ def part(source: DocumentSource) -> DocumentPart:
     lines += walk_basis.sentences(found.network, found.options.units, lang=lang)
     lines += _marks(source)
     lines.append(source.say("doubts.rounding"))
-    lines += _warnings(source)
+    lines += intake_doubts.sentences(source)
     body = [listed(said(line)) for line in dict.fromkeys(lines) if line]
     return DocumentPart(
         title=source.say("doubts.title"),
@@ -87,11 +88,3 @@ def _norms(source: DocumentSource) -> list[DocumentSentence]:
     if len(norms) > MOST_NORMS:
         sentences.append(listed(said(source.say("doubts.norm_many", count=len(norms)))))
     return sentences
-
-
-def _warnings(source: DocumentSource) -> list[str]:
-    """Say what intake repaired or found odd."""
-    warnings = [fault.say(lang=source.lang) for fault in source.assessment.network.warnings]
-    more = len(warnings) - MOST_WARNINGS
-    told = warnings[:MOST_WARNINGS]
-    return [*told, source.say("doubts.more", count=more)] if more > 0 else told

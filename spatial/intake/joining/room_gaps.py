@@ -18,6 +18,8 @@ from spatial.tables import schema
 
 COLUMNS = ["school_id", "level"]
 _NEEDED = ("schools", "school_levels")
+_BESIDE = ("land_m2", "pupils", "classes", "teachers")  # what a row may tell beside its rooms
+_SHOWN = 3
 
 
 def taken_out(
@@ -72,7 +74,33 @@ def noted(
         "land_untold": landless,
         "rooms_complete": 0 if bare else len(schools),
     }
-    return [*left, *_notes(told)]
+    return [*left, *_notes(told), *_not_counted(tables)]
+
+
+def _not_counted(tables: Sequence[Checked]) -> Iterator[Fault]:
+    """Name the schools whose other figures wait with their rooms: they are told and not counted."""
+    names = {
+        str(code): str(name)
+        for table in tables
+        if table.source.table == "schools" and table.whole and "name" in table.frame
+        for code, name in zip(table.frame["school_id"], table.frame["name"], strict=True)
+    }
+    for table in tables:
+        if table.awaited is None:
+            continue
+        columns = [name for name in _BESIDE if name in table.frame]
+        rows = table.frame[table.awaited & table.frame[columns].notna().any(axis=1).to_numpy()]
+        if rows.empty:
+            continue
+        codes = list(dict.fromkeys(rows["school_id"].astype(str)))
+        listed = ", ".join(names.get(code) or code for code in codes[:_SHOWN])
+        yield table.source.fault(
+            "waits_for_rooms",
+            column="rooms",
+            severity=Severity.WARNING,
+            count=len(rows),
+            schools=listed + (", …" if len(codes) > _SHOWN else ""),
+        )
 
 
 def _notes(told: Mapping[str, int]) -> list[Fault]:
@@ -121,7 +149,7 @@ def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
     wrong = table.hit(fault for fault in faults if fault.severity is Severity.ERROR)
     sure = gap & ~wrong & (frame["level"] != "").to_numpy()
     told = frame.loc[sure, COLUMNS].astype(str).drop_duplicates()
-    return dataclasses.replace(table, faults=faults), told
+    return dataclasses.replace(table, faults=faults, awaited=sure), told
 
 
 def _empty(name: str) -> Checked:

@@ -11,7 +11,7 @@ from towns import School, town
 
 from spatial import Options, assess, words
 from spatial.cli import truonglop
-from spatial.commands.preschools import lines
+from spatial.commands.preschools import differing, lines
 from spatial.export import preschools
 from spatial.records import Development, Level, Outlook
 
@@ -45,3 +45,22 @@ def test_wards_holders_and_zones_are_said(lang: str, expected: tuple[str, ...]) 
     found = assess(told, Options(year=2030, outlook=Outlook(developments=(zone,))))
     said = "\n".join(lines(found, preschools.tables(found), lang=lang))
     assert all(one in said for one in expected), said
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("vi", "4 cơ sở có số trẻ"), ("en", "from the sum of their groups: 4 (Trường 0 59 and 60")],
+)
+def test_places_of_two_numbers_are_said_the_first_by_name(lang: str, expected: str) -> None:
+    known = town(schools=tuple(School(x=0.5, y=0.5, level=Level.MAM_NON) for _ in range(4)))
+    told = dataclasses.replace(
+        known,
+        school_levels=known.school_levels.assign(pupils=59.0),
+        groups=pd.DataFrame(
+            {"school_id": [f"s{at}" for at in range(4)], "age_group": "y4_5", "pupils": 60.0}
+        ),
+    )
+    found = assess(told, Options(year=2030))
+    (said,) = differing(found, lang=lang)
+    assert expected in said
+    assert words.say("preschools.differ_more", lang=lang, count=1) in said

@@ -10,9 +10,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from spatial import crs, words
+from spatial import crs, main_frame, words
 from spatial.communes import pack
-from spatial.ui.map import colours, legend, main_frame, picture, point_layers
+from spatial.ui.map import colours, legend, picture, point_layers
 from spatial.ui.map.picture import Legend, MapFrame, MapPicture
 from spatial.ui.screens.nation import roll_ups
 from spatial.ui.screens.nation.roll_ups import NationFigures
@@ -21,6 +21,7 @@ from spatial.ui.text import say
 DECIMALS = 4  # of a degree: 11 m, a tenth of a pixel of a province
 PARTS = 1 / 1500  # of a province's width: half a pixel
 WHOLE = "toan-quoc"
+PROVINCE_KINDS = ("Tỉnh ", "Thành phố ")  # as the pack writes them
 AREA = "ward"  # kind of a shape, as tables and map know it on every page
 
 
@@ -108,12 +109,21 @@ def _labels(seen: NationFigures, rows: pd.DataFrame) -> list[dict[str, Any]]:
     Write every area's name; the map culls them.
 
     Figures would never be culled: at this zoom they lay over one another. The card and the table
-    have them.
+    have them. Islands beyond the country's frame, alone in the sea, are named with their province.
     """
     places = _commune_places() if seen.province else _province_places()
-    return [
+    written = [
         point_layers.label(places[str(code)], str(row["name"])) for code, row in rows.iterrows()
     ]
+    if seen.province:
+        return written
+    for code, place in _far_places().items():
+        commune = seen.communes.loc[code]
+        province = str(seen.provinces.loc[commune["province_code"], "name"])
+        for kind in PROVINCE_KINDS:
+            province = province.removeprefix(kind)
+        written.append(point_layers.label(place, f"{commune['name']} ({province})"))
+    return written
 
 
 def _legend(seen: NationFigures) -> Legend:
@@ -184,6 +194,15 @@ def _province_places() -> dict[str, tuple[float, float]]:
         lon, lat = shapely.get_coordinates(inside)[0].round(3).tolist()
         places[str(code)] = (lon, lat)
     return places
+
+
+@cache
+def _far_places() -> dict[str, tuple[float, float]]:
+    """Return the middle of each commune beyond the mainland's frame: many islands, one name."""
+    outlines = pack.outlines(list(_mainland()[1])).bounds
+    lons = ((outlines["minx"] + outlines["maxx"]) / 2).round(3)
+    lats = ((outlines["miny"] + outlines["maxy"]) / 2).round(3)
+    return {str(code): (lons[code], lats[code]) for code in outlines.index}
 
 
 @cache

@@ -36,7 +36,11 @@ def draw(seen: Seen) -> None:
     if not made:
         st.html(tag("p", text(words.say("preschools.none", lang=lang)), css="tl-lead"))
         return
-    st.html(html_table.quiet(preschools.private(seen.after, lang=lang)))
+    for said in (
+        preschools.private(seen.after, lang=lang),
+        *preschools.differing(seen.after, lang=lang),
+    ):
+        st.html(html_table.quiet(said))
     for name in COLUMNS:
         if name in made:
             st.html(sheet(made[name], name, lang=lang))

@@ -52,7 +52,7 @@ def test_a_target_of_two_years_is_one_line_with_both() -> None:
     (row,) = known.rows
     assert "(2025); " in row[4]
     assert row[4].endswith("(2030)")
-    assert row[6] == "3; 0,86"
+    assert row[6] == "3 (2025); 0,86 (2030)"
     assert any("mọi cấp (2025, 2030)" in said for said in sentences(made.parts))
 
 

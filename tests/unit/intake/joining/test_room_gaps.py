@@ -119,3 +119,15 @@ def test_rooms_are_complete_once_every_school_has_some(
 
 def test_no_network_stays_none() -> None:
     assert room_gaps.put(None, pd.DataFrame(columns=room_gaps.COLUMNS)) is None
+
+
+def test_what_a_row_tells_beside_rooms_to_come_is_named_as_not_counted_yet() -> None:
+    rows = {"school_id": ["a", "b", "c"], "level": ["thcs"] * 3, "rooms": ["12", "", ""],
+            "land_m2": ["900", "5000", ""], "pupils": ["400", "", ""]}  # fmt: skip
+    checked = check.typed(pd.DataFrame(rows, index=[2, 3, 4]), LEVELS)
+    (table, *_), roomless = room_gaps.taken_out([checked], known=False)
+    assert table.awaited is not None
+    assert table.awaited.tolist() == [False, True, True]
+    notes = room_gaps.noted([], roomless, [schools("a", "b", "c"), table])
+    (note,) = (one for one in notes if one.code == "waits_for_rooms")
+    assert (note.blanks["count"], note.blanks["schools"]) == (1, "b")

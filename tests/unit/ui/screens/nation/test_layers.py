@@ -39,6 +39,16 @@ def test_the_first_view_has_provinces_alone_and_names_the_islands_beyond_its_fra
     assert frame.reach[2] > frame.bounds[2]
 
 
+def test_the_islands_beyond_the_frame_stand_in_the_sea_under_their_name_and_province() -> None:
+    labels = layers.layers(seen(), chosen="").layers[-1].data["features"]
+    told = {one["properties"]["name"]: one for one in labels}
+    assert len(told) == 34 + 2
+    lon, lat = told["Đặc khu Hoàng Sa (Đà Nẵng)"]["geometry"]["coordinates"]
+    assert 111 < lon < 113 and 15.5 < lat < 17.2  # noqa: PT018 - one place
+    lon, lat = told["Đặc khu Trường Sa (Khánh Hòa)"]["geometry"]["coordinates"]
+    assert 111 < lon < 117.9 and 7 < lat < 11.6  # noqa: PT018 - one place
+
+
 def test_an_opened_province_has_its_communes_and_con_dao_is_told_beyond_the_frame() -> None:
     figures = seen("79")
     picture = layers.layers(figures, chosen="26785")
