@@ -97,7 +97,7 @@ def _near(problem: click.exceptions.NoSuchCommand) -> list[str]:
 def _name(problem: click.BadParameter) -> str:
     """Name the option or argument as it is typed."""
     if isinstance(problem.param, click.Option):
-        return " / ".join(problem.param.opts)
+        return problem.param.opts[0]  # later ones are shorter, or former names
     if problem.param is not None:
         return problem.param.human_readable_name
     return str(problem.param_hint or "")
