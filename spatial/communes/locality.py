@@ -183,7 +183,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
         "province": chosen.province,
         "rooms_known": False,
         "notice": {
-            lang: words.say(f"communes.notice_{total}", lang=lang, repaired=repaired)
+            lang: words.say(f"communes.notice_{total}", lang=lang, mended=_mended(repaired, lang))
             for lang in words.LANGUAGES
         },
         **(
@@ -226,6 +226,13 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     }
     head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
+
+
+def _mended(repaired: int, lang: str) -> str:
+    """Say of how many communes the people were set right; nothing where of none."""
+    if not repaired:
+        return ""
+    return words.say("communes.mended", lang=lang, repaired=words.number(repaired, lang=lang))
 
 
 def _streets(lang: str) -> str:
