@@ -168,6 +168,11 @@ def schools(chosen: CommuneChoice) -> pd.DataFrame:
     return table[shapely.dwithin(outlines, points, _NEAR_DEGREES)]
 
 
+def _mended(count: int, lang: str) -> str:
+    """Say how many figures of the source were mended; nothing where none was."""
+    return f" {words.say('communes.repaired', lang=lang, count=count)}" if count else ""
+
+
 def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     """Write what the locality is and what in it is estimated."""
     table = pack.communes().loc[list(chosen.codes)]
@@ -183,7 +188,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
         "province": chosen.province,
         "rooms_known": False,
         "notice": {
-            lang: words.say(f"communes.notice_{total}", lang=lang, mended=_mended(repaired, lang))
+            lang: words.say(f"communes.notice_{total}", lang=lang, repaired=_mended(repaired, lang))
             for lang in words.LANGUAGES
         },
         **(
@@ -226,13 +231,6 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     }
     head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
-
-
-def _mended(repaired: int, lang: str) -> str:
-    """Say of how many communes the people were set right; nothing where of none."""
-    if not repaired:
-        return ""
-    return words.say("communes.mended", lang=lang, repaired=words.number(repaired, lang=lang))
 
 
 def _streets(lang: str) -> str:

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from spatial import communes, intake
 from spatial.cli import truonglop
-from spatial.communes import locality
 from spatial.errors import UserError
 
 
@@ -122,8 +121,3 @@ def test_pupils_are_called_pupils_and_how_they_are_estimated(tmp_path: Path) -> 
     about = (tmp_path / "a" / "locality.yaml").read_text(encoding="utf-8")
     assert "số của nguồn" not in about
     assert "0 xã" not in about
-
-
-def test_how_many_figures_were_set_right_is_said_in_an_office_s_words_where_any_was() -> None:
-    assert locality._mended(0, "vi") == ""
-    assert "dân số 3 xã, phường" in locality._mended(3, "vi")

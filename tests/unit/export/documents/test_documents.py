@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 from papers import letters, proposed, source
 
+from spatial import tables, words
 from spatial.export import documents
 from spatial.export.documents import DocumentKind
 from spatial.intake.single import office_forms
@@ -50,3 +52,13 @@ def test_a_document_begins_with_whether_its_scenario_is_approved(kind: DocumentK
     (said,) = (one for one in told.parts[0].body if one not in plain.parts[0].body)
     assert said == told.parts[0].body[0]
     assert said.text == "Phương án “A”, được Bà Hoa duyệt ngày 28/11/2026."  # type: ignore[union-attr]  # a sentence
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_no_text_of_a_document_names_a_table_or_a_column_by_its_code(lang: str) -> None:
+    """An office reads of its lists, not of files of the program."""
+    codes = {*tables.schema(), *(name for one in tables.schema().values() for name in one.columns)}
+    said = "bảng|cột" if lang == "vi" else "tables?|columns?"
+    named = re.compile(rf"(?:{said}) (?:{'|'.join(map(re.escape, sorted(codes)))})\b")
+    texts = words.texts(lang).items()
+    assert not [text for key, text in texts if key.startswith("doc.") and named.search(text)]
