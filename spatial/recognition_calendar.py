@@ -55,11 +55,11 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
         empty where nobody tells of recognition. ``recognised`` are those the list tells;
         ``expected`` others, of the day's year to that of the row, none in the day's own row;
         ``overdue`` those expected before the day that the list does not tell.
-        ``recognition_untold`` are schools of which nobody says whether they are: they count as not. ``ownership_untold`` are schools of
-        which nobody says whether they are public: they are in no share of public ones.
-        The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
-        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools,
-        those recognised and expected together.
+        ``recognition_untold`` are schools of which nobody says whether they are: they count as not.
+        ``ownership_untold`` are schools of which nobody says whether they are public: they are in
+        no share of public ones. The aim is the nearest one of the year or later.
+        ``recognitions_short`` is what lacks to the fewest schools whose share, printed to a tenth,
+        is the aim, counted on the aim's schools, those recognised and expected together.
     """
     table = _schools(assessment, plan)
     if table["told"].isna().all() and table["recognition_year"].isna().all():
