@@ -227,8 +227,11 @@ piece("an owner nobody knows", "unknown_choice", usable=False, without="schools"
         folder / "schools.csv", [row | {"ownership": "Hợp tác"} for row in Locality().schools]
     )
 )
-piece("1.5 beside 1,5", "number_mixed", usable=False, without=LV)(
+piece("1.5 beside 1,5", "numbers_read", usable=True, without=LV)(
     _rooms("20", "24", "30", land=("8000.5", "9000,5", "12000"))
+)
+piece("1.234 beside 1.5 and 1,5", "number_mixed", "numbers_read", usable=False, without=LV)(
+    _rooms("20", "24", "30", land=("8000.5", "9000,5", "12.000"))
 )
 piece("hectares in cells", "numbers_read", usable=True, without=LV)(
     _rooms("20", "24", "30", land=("0,8 ha", "0,9 ha", "1,2 ha"))

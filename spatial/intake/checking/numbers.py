@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -64,8 +66,9 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     -------
     Written
         Figures inside words ("05 phòng") are taken out where the unit fits the column. Where
-        thousands and decimals cannot be told apart, `conventions.settle` decides or asks; where
-        one value contradicts another, both are faults.
+        thousands and decimals cannot be told apart, `conventions.settle` decides or asks. Where
+        two hands wrote the column each figure is read by itself (75.7 and 76,5 read one way
+        only); one that reads two ways (1.234) is a fault of its cell.
     """
     blank = (words == "").to_numpy()
     values = pd.to_numeric(words.mask(blank), errors="coerce").to_numpy(dtype=float, copy=True)
@@ -84,18 +87,24 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     at = np.flatnonzero(is_text & ~blank)
     fits = _figures(words.iloc[at], column)
     written = figure_text.convention(fit[0] for fit in fits if fit)
-    mixed = written is Convention.MIXED
-    faults = _mixed(words, fits, at, column, source) if mixed else []
-    used = None if mixed else written
+    used = None if written is Convention.MIXED else written
     if written in _UNCLEAR:
         used = _UNCLEAR[written][not conventions.counted(column)]
+    asked = np.zeros(len(words), dtype=bool)
+    if hints.answer is None:
+        asked[at] = [
+            fit is not None and one
+            for fit, one in zip(fits, _asked(fits, written, column), strict=True)
+        ]
     before = values.copy()
     readings = [None if fit is None else _value(fit, used) for fit in fits]
     values[at] = [np.nan if value is None else value for value in readings]
-    if not mixed or hints.answer:
-        values, faults = conventions.settle(
-            values, doubt, column, source, unsure=written in _UNCLEAR, hints=hints
-        )
+    values[asked] = np.nan
+    doubt = replace(doubt, either=doubt.either & ~asked)
+    values, faults = conventions.settle(
+        values, doubt, column, source, unsure=written in _UNCLEAR, hints=hints
+    )
+    faults += _either(words, asked, column, source)
     changed = np.zeros(len(words), dtype=bool)
     changed[at] = True
     changed &= ~np.isnan(values) & ~(values == before)
@@ -131,40 +140,52 @@ def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | 
 
 
 def _value(one: tuple[str, str, float], written: Convention | None) -> float | None:
-    """Read one figure; in a mixed column only one without any sign can be read."""
+    """Read one figure; in a column of two hands (``None``) by itself."""
     digits, _, scale = one
-    if written is None:
-        return float(digits) * scale if digits.lstrip("+-").isdigit() else None
-    value = figure_text.number(digits, written=written)
+    used = written or figure_text.alone(digits)
+    value = None if used is None else figure_text.number(digits, written=used)
     return None if value is None else value * scale
 
 
-def _mixed(
-    words: pd.Series,
-    fits: list[tuple[str, str, float] | None],
-    at: NDArray[np.int64],
-    column: Column,
-    source: Source,
+def _asked(
+    fits: Sequence[loose_figures.Taken | None], written: Convention, column: Column
+) -> list[bool]:
+    """
+    Mark the figures that read two ways and that the rest of the column does not settle.
+
+    Of two hands none settles the other's. A decimal sign of one kind makes the other sign part
+    thousands where things are counted; of a rate (4,238 beside 12.5) only a figure that parts
+    thousands beyond doubt does.
+    """
+    digits = [fit[0] if fit else "" for fit in fits]
+    hints = [figure_text.hint(one) for one in digits]
+    if written is Convention.MIXED:
+        return [hint.endswith("?") for hint in hints]
+    if conventions.counted(column) or any(map(figure_text.parts_thousands, digits)):
+        return [False] * len(hints)
+    other = {Convention.VIETNAMESE: "point?", Convention.ENGLISH: "comma?"}.get(written)
+    return [hint == other for hint in hints]
+
+
+def _either(
+    words: pd.Series, asked: NDArray[np.bool_], column: Column, source: Source
 ) -> list[Fault]:
-    """Report the values of a column in which signs contradict each other, with both readings."""
-    signed = np.zeros(len(words), dtype=bool)
-    signed[at] = [fit is not None and not fit[0].lstrip("+-").isdigit() for fit in fits]
-    return [
-        source.fault(
-            "number_mixed",
-            row=row,
-            position=position,
-            column=column.name,
-            value=words.iloc[position],
-            one=_either(words.iloc[position], Convention.VIETNAMESE),
-            other=_either(words.iloc[position], Convention.ENGLISH),
+    """Ask which number each of the figures is that read two ways."""
+    faults = []
+    for position, row in spots(words.index, asked):
+        text = str(words.iloc[position])
+        digits, _, scale = loose_figures.taken(text) or ("", "", 1.0)
+        whole = re.sub(r"[.,]", "", digits)
+        faults.append(
+            source.fault(
+                "number_mixed",
+                row=row,
+                position=position,
+                column=column.name,
+                value=text,
+                thousands=float(whole) * scale,
+                decimals=float(digits.replace(",", ".")) * scale,
+                longer=f"{digits}0",
+            )
         )
-        for position, row in spots(words.index, signed)
-    ]
-
-
-def _either(text: str, written: Convention) -> str:
-    """Read a value under one convention, for a fault to show."""
-    one = loose_figures.taken(text)
-    value = None if one is None else _value(one, written)
-    return "–" if value is None else f"{value:g}"
+    return faults

@@ -99,7 +99,7 @@ def convention(values: Iterable[str]) -> Convention:
     >>> convention(["4.238", "12.500"]).value, convention(["1,234", "1,234.5"]).value
     ('unclear_point', 'english')
     """
-    seen = set(map(_hint, values))
+    seen = set(map(hint, values))
     unsure = seen & {"point?", "comma?"}
     if {"point", "comma"} <= seen or (len(unsure) > 1 and not seen & {"point", "comma"}):
         return Convention.MIXED
@@ -112,8 +112,21 @@ def convention(values: Iterable[str]) -> Convention:
     return Convention.UNCLEAR_POINT if "point?" in seen else Convention.UNCLEAR_COMMA
 
 
-def _hint(digits: str) -> str:
-    """Say what one figure tells about the sign of decimals; ``?`` marks a doubt."""
+def hint(digits: str) -> str:
+    """
+    Say what one figure tells about the sign of decimals, by itself.
+
+    Returns
+    -------
+    str
+        ``point`` or ``comma``; with ``?`` where that sign parts three digits once, so that it may
+        as well part thousands; empty for a figure without a sign.
+
+    Examples
+    --------
+    >>> hint("75.7"), hint("76,5"), hint("1.234"), hint("1.234.567"), hint("1234")
+    ('point', 'comma', 'point?', 'comma', '')
+    """
     body = digits.lstrip("+-")
     points, commas = body.count("."), body.count(",")
     if not points and not commas:
@@ -125,6 +138,34 @@ def _hint(digits: str) -> str:
             return "comma" if points else "point"
         return "point?" if points else "comma?"
     return "point" if points == 1 else "comma" if commas == 1 else ""
+
+
+def alone(digits: str) -> Convention | None:
+    """
+    Find how one figure is written, by itself; ``None`` where only its column can tell.
+
+    Examples
+    --------
+    >>> alone("75.7").value, alone("76,5").value, alone("1,234.5").value, alone("1.234") is None
+    ('plain', 'vietnamese', 'plain', True)
+    """
+    told = hint(digits)
+    if told.endswith("?"):
+        return None
+    return Convention.VIETNAMESE if told == "comma" else Convention.PLAIN
+
+
+def parts_thousands(digits: str) -> bool:
+    """
+    Tell whether a figure parts thousands beyond doubt.
+
+    Examples
+    --------
+    >>> parts_thousands("1.234,5"), parts_thousands("1.234.567"), parts_thousands("1.234")
+    (True, True, False)
+    """
+    signs = [sign for sign in digits if sign in ".,"]
+    return len(signs) > 1 and alone(digits) is not None
 
 
 def number(digits: str, *, written: Convention) -> float | None:

@@ -104,3 +104,17 @@ def test_a_review_that_ends_before_it_begins_or_of_too_many_years_is_refused(sin
     (fault,) = done.exception.faults
     assert (fault.code, fault.value) == ("review_years", since)
     assert "--since từ 2011 đến 2025" in fault.say(lang="vi")
+
+
+def test_a_result_with_a_comma_is_read_in_a_table_the_tool_began_with_points(
+    tmp_path: Path,
+) -> None:
+    run("start", "--plan", "quan11", "--year", "2021", "--out", str(tmp_path / "p"))
+    table = tmp_path / "p" / "progress.csv"
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    open_row = "enrolment_kindergarten,mau_giao,children,2021,,"
+    assert sum(line.startswith(open_row) for line in lines) == 1
+    typed = [line.replace(open_row, f'{open_row[:-1]}"76,5",') for line in lines]
+    table.write_text("\n".join(typed), encoding="utf-8")
+    said = run("progress", str(tmp_path / "p"), "--year", "2021", lang="vi")
+    assert "75,7 (2020) → 76,5 (2021) → 78 % số trẻ" in said

@@ -70,7 +70,7 @@ def test_an_ambiguous_name_is_asked_back_and_nothing_written(tmp_path: Path) -> 
     result = start("--lang", "en", "start", "Hiệp Thành", "zzzz", "--out", str(out))
     assert isinstance(result.exception, UserError)
     assert result.exception.exit_code == 2
-    assert [each.code for each in result.exception.faults] == ["place_ambiguous", "place_unknown"]
+    assert [each.code for each in result.exception.faults] == ["place_ambiguous", "place_unheard"]
     assert not out.exists()
 
 
@@ -86,7 +86,10 @@ def test_a_plan_is_begun_with_its_own_figures_and_its_days(tmp_path: Path) -> No
     place = tmp_path / "duc-pho"
     result = start("start", "--plan", "duc_pho", "--year", "2026", "--out", str(place))
     assert result.exit_code == 0, result.output
-    assert "0 dòng điền từ kế hoạch, 37 chỉ tiêu chưa có kết quả" in result.output
+    assert (
+        "0 dòng điền từ kế hoạch, 37 dòng của bảng progress chờ điền; "
+        "37 chỉ tiêu chưa có kết quả đến năm 2026"
+    ) in result.output
     assert {"ke-hoach.md", "lich-bao-cao.ics", "progress.csv"} <= {
         file.name for file in place.iterdir()
     }
@@ -109,3 +112,15 @@ def test_places_and_a_plan_are_one_or_the_other(
     assert isinstance(result.exception, UserError)
     assert [each.code for each in result.exception.faults] == [code]
     assert not out.exists()
+
+
+def test_pupils_are_called_pupils_and_how_they_are_estimated(tmp_path: Path) -> None:
+    """5,243 residents of school age; fewer go to school."""
+    said = start(
+        "--lang", "vi", "start", "Phường Trung Mỹ Tây", "--out", str(tmp_path / "a")
+    ).output
+    told = "học sinh năm 2025 (ước tính: trẻ trong độ tuổi × tỷ lệ đi học giả định): Mầm non "
+    assert told in said
+    about = (tmp_path / "a" / "locality.yaml").read_text(encoding="utf-8")
+    assert "số của nguồn" not in about
+    assert "0 xã" not in about

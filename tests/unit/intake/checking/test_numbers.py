@@ -23,6 +23,13 @@ def read(*cells: object, name: str = "land_m2") -> Written:
     return numbers.read(raw, column.text(raw), COLUMNS[name], SOURCE, Hints())
 
 
+def read_rate(*cells: object, answer: str | None = None) -> Written:
+    """Read results of a plan: a column of no unit, where nothing comes in thousands."""
+    raw = pd.Series(list(cells), index=range(2, len(cells) + 2), dtype=object)
+    value = schema()["progress"].columns["value"]
+    return numbers.read(raw, column.text(raw), value, SOURCE, Hints(answer=answer))
+
+
 @pytest.mark.parametrize(
     ("cells", "values"),
     [
@@ -70,15 +77,48 @@ def test_plain_numbers_are_no_repair() -> None:
     assert (found.repairs, found.faults) == ([], [])
 
 
-def test_two_hands_in_one_column_are_faults_of_their_rows_with_both_readings() -> None:
-    found = read("12,5", "13.5", "14")
-    assert [(fault.code, fault.row, fault.value) for fault in found.faults] == [
-        ("number_mixed", 2, "12,5"),
-        ("number_mixed", 3, "13.5"),
-    ]
-    assert found.faults[0].blanks["one"] == "12.5"
-    assert found.faults[1].blanks["other"] == "13.5"
-    assert found.values_[2] == 14
+def test_two_hands_in_one_column_are_read_figure_by_figure() -> None:
+    found = read("12,5", "13.5", "1.234,5", "14")
+    assert found.values_.tolist() == [12.5, 13.5, 1_234.5, 14]
+    assert [fault.code for fault in found.faults] == ["numbers_read"]
+
+
+def test_of_two_hands_only_the_figure_that_reads_two_ways_is_asked_with_both_readings() -> None:
+    found = read("76,5", "75.7", "1.234", "4,238 ha", "14")
+    asked = [fault for fault in found.faults if fault.code == "number_mixed"]
+    assert [(fault.row, fault.value) for fault in asked] == [(4, "1.234"), (5, "4,238 ha")]
+    assert (asked[0].blanks["thousands"], asked[0].blanks["decimals"]) == (1_234, 1.234)
+    assert (asked[1].blanks["thousands"], asked[1].blanks["decimals"]) == (
+        42_380_000,
+        pytest.approx(42_380),
+    )
+    assert found.values_[[0, 1, 4]].tolist() == [76.5, 75.7, 14]
+    assert np.isnan(found.values_[[2, 3]]).all()
+    assert "1234 (dấu ngăn phần nghìn) hay 1,234 (dấu phần lẻ)" in asked[0].say(lang="vi")
+    assert "(1.2340)" in asked[0].say(lang="en")
+
+
+@pytest.mark.parametrize(
+    "cells", [("76,5", "1.234"), ("75.7", "99,512"), ("75.7", "99,512", "76,5")]
+)
+def test_a_rate_that_may_be_a_thousand_is_asked_whatever_sign_the_others_have(
+    cells: tuple[str, ...],
+) -> None:
+    found = read_rate(*cells)
+    (asked,) = [fault for fault in found.faults if fault.code == "number_mixed"]
+    assert (asked.row, asked.value) == (3, cells[1])
+    assert not np.isnan(np.delete(found.values_, 1)).any()
+
+
+def test_a_thousand_parted_beyond_doubt_tells_how_the_rates_beside_it_are_written() -> None:
+    found = read_rate("76,5", "1.234", "1.234,5")
+    assert found.values_.tolist() == [76.5, 1_234, 1_234.5]
+
+
+def test_what_the_planner_answers_settles_a_column_of_two_hands() -> None:
+    found = read_rate("76,5", "75.7", "1.234", answer="decimals")
+    assert found.values_.tolist() == [76.5, 75.7, 1.234]
+    assert [fault.code for fault in found.faults] == ["numbers_read"]
 
 
 def test_words_are_no_figure() -> None:
