@@ -117,4 +117,4 @@ def test_a_result_with_a_comma_is_read_in_a_table_the_tool_began_with_points(
     typed = [line.replace(open_row, f'{open_row[:-1]}"76,5",') for line in lines]
     table.write_text("\n".join(typed), encoding="utf-8")
     said = run("progress", str(tmp_path / "p"), "--year", "2021", lang="vi")
-    assert "75,7 (2020) → 76,5 (2021) → 78 % số trẻ" in said
+    assert "75,7 % (2020) → 76,5 % (2021) → 78 % số trẻ" in said
