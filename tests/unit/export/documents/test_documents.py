@@ -50,3 +50,10 @@ def test_a_document_begins_with_whether_its_scenario_is_approved(kind: DocumentK
     (said,) = (one for one in told.parts[0].body if one not in plain.parts[0].body)
     assert said == told.parts[0].body[0]
     assert said.text == "Phương án “A”, được Bà Hoa duyệt ngày 28/11/2026."  # type: ignore[union-attr]  # a sentence
+
+
+def test_the_forms_bear_vietnamese_names_whatever_the_language_of_the_body() -> None:
+    english, vietnamese = (documents.blanks(source(lang=lang)) for lang in ("en", "vi"))
+    assert english == vietnamese
+    name = source().assessment.network.locality.name
+    assert (english["dia_ban"], name["vi"] != name["en"]) == (name["vi"], True)
