@@ -14,7 +14,7 @@ from spatial.assessment import Assessment
 from spatial.export import capital, institutions, preschools, season, staffing, standard
 from spatial.export.documents.source import DocumentSource
 from spatial.land_fund import LandParcel
-from spatial.targets import pack
+from spatial.targets import pack, plan_years
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, Office, duties, offices, whole_plan
 from spatial.targets.pack import Pack, localities
@@ -74,6 +74,8 @@ class YearSource:
         asked, last = source.year or source.on.year, last_year(source.on)
         town, year = standing.network, min(asked, last)
         key = town.locality.key
+        if key in localities() and source.year is not None:
+            plan_years.require(key, source.year)
         return cls(
             on=source.on,
             year=year,
