@@ -20,7 +20,7 @@ from spatial.export import progress as files
 from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.intake.joining import target_results
 from spatial.network import Network
-from spatial.targets import pack
+from spatial.targets import pack, plan_years
 from spatial.targets.pack import Pack, indicators, localities
 from spatial.targets.progress import TargetCourse, counted, unmatched
 from spatial.targets.units import difference, figure, measured
@@ -69,7 +69,7 @@ def progress_command(
     town, entered = _read(of.folder, locality)
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
-    until = _come(until)
+    until = plan_years.require(chosen.locality, _come(until))
     _refuse_span(since, until)
     assessment = _assessed(town, of, until)
     report = YearSource(

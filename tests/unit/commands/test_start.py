@@ -124,3 +124,16 @@ def test_pupils_are_called_pupils_and_how_they_are_estimated(tmp_path: Path) -> 
     about = (tmp_path / "a" / "locality.yaml").read_text(encoding="utf-8")
     assert "số của nguồn" not in about
     assert "0 xã" not in about
+
+
+def test_a_plan_is_not_begun_in_a_year_that_is_not_its_own(tmp_path: Path) -> None:
+    refused = start("start", "--plan", "duc_pho", "--year", "1950", "--out", str(tmp_path / "p"))
+    assert isinstance(refused.exception, UserError)
+    assert [fault.code for fault in refused.exception.faults] == ["year_outside_plan"]
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_year_without_days_has_no_empty_calendar(tmp_path: Path) -> None:
+    done = start("start", "--plan", "quan11", "--year", "2021", "--out", str(tmp_path / "p"))
+    assert done.exit_code == 0, done.output
+    assert not (tmp_path / "p" / "lich-bao-cao.ics").exists()

@@ -62,3 +62,10 @@ def test_no_text_of_a_document_names_a_table_or_a_column_by_its_code(lang: str) 
     named = re.compile(rf"(?:{said}) (?:{'|'.join(map(re.escape, sorted(codes)))})\b")
     texts = words.texts(lang).items()
     assert not [text for key, text in texts if key.startswith("doc.") and named.search(text)]
+
+
+def test_the_forms_bear_vietnamese_names_whatever_the_language_of_the_body() -> None:
+    english, vietnamese = (documents.blanks(source(lang=lang)) for lang in ("en", "vi"))
+    assert english == vietnamese
+    name = source().assessment.network.locality.name
+    assert (english["dia_ban"], name["vi"] != name["en"]) == (name["vi"], True)
