@@ -17,8 +17,8 @@ from spatial.records import LEVELS, Kind
 from spatial.tables import schema
 from spatial.targets import results
 from spatial.targets.pack import FORECAST, Pack, Target, indicators, pack
-from spatial.targets.progress import courses
-from spatial.targets.units import figure, period_name
+from spatial.targets.progress import courses, untold
+from spatial.targets.units import figure, number, period_name
 
 PAPER = "ke-hoach.md"
 # What a year is told by beside the start of a locality, in the order of the yearly report.
@@ -100,6 +100,11 @@ def open_tables(made: tuple[PlanTable, ...]) -> tuple[str, ...]:
     return tuple(name for name in _SHEETS if name not in told)
 
 
+def without_result(plan: Pack, *, year: int) -> int:
+    """Count the targets the folder begins without a result: those `progress` has none for."""
+    return len(untold(courses(plan, year=year)))
+
+
 def _progress(plan: Pack, year: int, lang: str) -> Iterator[tuple[object, ...]]:
     """Give what the plan tells of its targets, and a blank for each that has none of its year."""
     rows: dict[tuple[str, str, str, int], tuple[object, ...]] = {}
@@ -174,13 +179,14 @@ def _paper(
         for one in made
     )
     say = partial(words.say, lang=lang)
+    lines = tuple(_open(plan, year, lang))
     pieces = (
         "# " + say("plan_folder.title", plan=plan.name[lang], year=year),
         say("plan_folder.wards", count=len(chosen.codes), names=places),
         "## " + say("plan_folder.filled"),
         "\n".join(filled),
-        "## " + say("plan_folder.open", year=year),
-        "\n".join(_open(plan, year, lang)) or say("plan_folder.none"),
+        "## " + say("plan_folder.open", year=year, count=len(lines)),
+        "\n".join(lines) or say("plan_folder.none"),
         "## " + say("plan_folder.untold"),
         "\n".join(untold),
         say("plan_folder.next", book=communes.BOOK, year=year),
@@ -189,16 +195,19 @@ def _paper(
 
 
 def _open(plan: Pack, year: int, lang: str) -> Iterator[str]:
-    """List the targets with a number that have no result, as the plan prints them."""
-    for course in courses(plan, year=year):
-        if course.status != "worded" and course.latest is None:
-            target = course.target
-            yield words.say(
-                "plan_folder.target",
-                lang=lang,
-                name=indicators()[target.indicator].label[lang],
-                level=words.say(f"target.level.{target.level}", lang=lang),
-                figure=figure(target, lang=lang),
-                period=period_name(target.period, lang=lang),
-                where=_where(target, lang) + (f": “{target.quote}”" if target.quote else ""),
-            )
+    """List the targets without a result as the plan prints them, with the latest figure told."""
+    for course in untold(courses(plan, year=year)):
+        target, latest = course.target, course.latest
+        line = words.say(
+            "plan_folder.target",
+            lang=lang,
+            name=indicators()[target.indicator].label[lang],
+            level=words.say(f"target.level.{target.level}", lang=lang),
+            figure=figure(target, lang=lang),
+            period=period_name(target.period, lang=lang),
+            where=_where(target, lang) + (f": “{target.quote}”" if target.quote else ""),
+        )
+        if latest is not None:
+            value = number(latest.value, lang=lang)
+            line += " " + words.say("plan_folder.latest", lang=lang, value=value, year=latest.year)
+        yield line

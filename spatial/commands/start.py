@@ -103,6 +103,8 @@ def _of_plan(name: str, year: int, out: Path, lang: str) -> None:
         "plan": plan.name[lang],
         "told": told,
         "open": sum(len(one.rows) for one in made) - told,
+        "untold": plan_folder.without_result(plan, year=year),
+        "year": year,
         "paper": plan_folder.PAPER,
     }
     click.echo(words.say("plan_folder.written", lang=lang, **blanks))

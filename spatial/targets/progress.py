@@ -234,6 +234,16 @@ def _places(
     return tuple(places)
 
 
+def untold(found: Iterable[TargetCourse]) -> tuple[TargetCourse, ...]:
+    """
+    Take the targets without a result: nobody tells one, or the target's year is over untold.
+
+    The one population of "chưa có kết quả" on screen, in reports and in the folder of a plan: one
+    for each target with a figure of the whole locality, not one for each row to be filled in.
+    """
+    return tuple(course for course in found if course.status == "untold")
+
+
 def counted(found: Iterable[TargetCourse]) -> dict[str, int]:
     """Count targets by status, every status told."""
     told = [course.status for course in found]

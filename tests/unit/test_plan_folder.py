@@ -8,6 +8,7 @@ from spatial import communes, plan_folder
 from spatial.communes import pack as pack_of_communes
 from spatial.plan_folder import PlanTable
 from spatial.targets.pack import localities, pack
+from spatial.targets.progress import counted, courses
 
 
 def table(name: str, of: str, year: int) -> PlanTable:
@@ -130,3 +131,21 @@ def test_tables_the_plan_fills_are_no_sheets_to_fill_in_again() -> None:
     assert {"pupils", "stock", "progress"} == {one.name for one in made}
     assert "pupils" not in plan_folder.open_tables(made)
     assert "pupils" in plan_folder.open_tables(plan_folder.tables(pack("duc_pho"), year=2025))
+
+
+@pytest.mark.parametrize("name", localities())
+def test_the_paper_lists_the_very_targets_progress_counts_without_a_result(name: str) -> None:
+    said = plan_folder.files(name, year=2026)[plan_folder.PAPER].decode()
+    counted_ = counted(courses(pack(name), year=2026))["untold"]
+    assert plan_folder.without_result(pack(name), year=2026) == counted_
+    _, _, after = said.partition(f"## {counted_} chỉ tiêu chưa có kết quả đến năm 2026")
+    listed = after.partition("\n## ")[0].strip().splitlines()
+    assert len([line for line in listed if line.startswith("- ")]) == counted_
+
+
+def test_a_target_whose_year_is_over_is_listed_with_the_latest_figure_told() -> None:
+    """Of 30 targets of Quận 11 without a result of 2021 two have no figure at all."""
+    said = plan_folder.files("quan11", year=2026)[plan_folder.PAPER].decode()
+    assert "## 30 chỉ tiêu chưa có kết quả đến năm 2026" in said
+    assert said.count("Số gần nhất:") == 28
+    assert "Số gần nhất: 83,09 (2020)." in said

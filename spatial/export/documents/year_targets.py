@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spatial import words
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
-from spatial.targets import results
+from spatial.targets import progress, results
 from spatial.targets.pack import Pack, Target, indicators
 from spatial.targets.progress import TargetCourse, counted
 from spatial.targets.units import figure, number, period_name, place_name, with_years
@@ -20,19 +20,20 @@ def parts(source: YearSource) -> tuple[DocumentPart, ...]:
     if source.plan is None:
         return ()
     told = [one for one in source.courses if one.status != "worded"]
-    known = [one for one in told if one.latest is not None]
-    blank = [one for one in told if one.latest is None]
+    blank = progress.untold(told)
+    known = [one for one in told if one.status != "untold"]
+    with_result = [one for one in told if one.latest is not None]
     body: list[DocumentSentence | DocumentTable] = [said(_summary(source))]
-    if not (prints_results(source.plan) or any(after_base(one) for one in known)):
+    if not (prints_results(source.plan) or any(after_base(one) for one in with_result)):
         body.append(said(source.say("year.no_results")))
-    if count := sum(_only_base(one) for one in known):
+    if count := sum(_only_base(one) for one in with_result):
         body.append(said(source.say("year.only_base_count", count=count)))
     body += [said(one) for one in _late(source, known)]
     if known:
         body.append(_results(source, known))
         body.append(said(source.say("year.pace")))
-    if len(source.years) > 1 and known:
-        body.append(_by_year(source, known))
+    if len(source.years) > 1 and with_result:
+        body.append(_by_year(source, with_result))
     if blank:
         body.append(_untold(source, blank))
     if printed := others(source.plan):
@@ -71,7 +72,7 @@ def lacking(source: YearSource) -> Iterator[str]:
     if source.plan is None:
         yield source.say("year.lack.plan")
         return
-    blank = [one for one in source.courses if one.status == "untold"]
+    blank = progress.untold(source.courses)
     if blank:
         yield source.say("year.lack.results", count=len(blank), year=source.year)
 
@@ -165,7 +166,7 @@ def _untold(source: YearSource, blank: Sequence[TargetCourse]) -> DocumentTable:
             str(at),
             _name(source, one.target),
             _goal(source, one),
-            source.say("unknown"),
+            _last_told(source, one),
             _needs(source, one),
             _office(source, one),
         )
@@ -259,6 +260,13 @@ def _latest(source: YearSource, course: TargetCourse) -> str:
     origin = words.say(f"progress.origin.{latest.origin}", lang=source.lang)
     told = f"{_at(source, latest.value, latest.year)}; {origin}"
     return f"{told}: {latest.source}" if latest.source else told
+
+
+def _last_told(source: YearSource, course: TargetCourse) -> str:
+    """Write the last figure of a target whose own year nobody told, named as the last."""
+    if course.latest is None:
+        return source.say("unknown")
+    return source.say("year.last_told", told=_latest(source, course))
 
 
 def _goal(source: YearSource, course: TargetCourse) -> str:

@@ -86,7 +86,10 @@ def test_a_plan_is_begun_with_its_own_figures_and_its_days(tmp_path: Path) -> No
     place = tmp_path / "duc-pho"
     result = start("start", "--plan", "duc_pho", "--year", "2026", "--out", str(place))
     assert result.exit_code == 0, result.output
-    assert "0 dòng điền từ kế hoạch, 37 chỉ tiêu chưa có kết quả" in result.output
+    assert (
+        "0 dòng điền từ kế hoạch, 37 dòng của bảng progress chờ điền; "
+        "37 chỉ tiêu chưa có kết quả đến năm 2026"
+    ) in result.output
     assert {"ke-hoach.md", "lich-bao-cao.ics", "progress.csv"} <= {
         file.name for file in place.iterdir()
     }

@@ -118,3 +118,16 @@ def test_a_plan_that_prints_later_results_is_not_said_to_print_none_in_an_early_
     assert not any(year_targets.after_base(one) for one in source.courses)
     assert not any(line in one for one in sentences(year_targets.parts(source)))
     assert any(line in one for one in sentences(told()))
+
+
+def test_a_target_whose_year_is_over_untold_is_listed_without_a_result_and_nowhere_else() -> None:
+    """Quận 11 prints 2020 alone: of its 46 targets for 2021, 16 are reached and 30 untold."""
+    source = YearSource(on=date(2026, 12, 1), year=2026, plan=pack("quan11"))
+    with_result, without, *_ = tables(year_targets.parts(source))
+    assert (len(with_result.rows), len(without.rows)) == (16, 30)
+    assert {row[5] for row in with_result.rows} == {"đạt"}
+    (line,) = year_targets.lacking(source)
+    assert line.startswith("30 chỉ tiêu chưa có kết quả đến năm 2026")
+    told_last = [row[3] for row in without.rows if row[3] != "…"]
+    assert len(told_last) == 28
+    assert all(cell.startswith("số gần nhất: ") for cell in told_last)
