@@ -16,6 +16,7 @@ import pandas as pd
 from spatial import nursery
 from spatial.assessment import Assessment
 from spatial.network import PRIVATE, PUBLIC, Network
+from spatial.norms import checks
 from spatial.projection import developments, participation
 from spatial.records import KINDERGARTEN, NURSERY, Development, Level, Outlook
 from spatial.residents import ResidentsByCell
@@ -46,7 +47,7 @@ def _listed(assessment: Assessment) -> pd.DataFrame:
     rows = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
     rows = rows[~rows["proposed"].astype(bool)]
     at = rows["school_id"]
-    groups = town.groups
+    groups = checks.groups_by_row(town)
     told = {
         name: groups.loc[groups["age_group"].isin(ages)].groupby("school_id")["pupils"].sum()
         for name, ages, _ in _LINES
@@ -82,7 +83,8 @@ def differing(assessment: Assessment) -> pd.DataFrame:
     town = assessment.network
     rows = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
     listed = rows[~rows["proposed"].astype(bool)].set_index("school_id")["pupils"].astype(float)
-    sums = town.groups.groupby("school_id")["pupils"].sum() if len(town.groups) else listed.iloc[:0]
+    groups = checks.groups_by_row(town)
+    sums = groups.groupby("school_id")["pupils"].sum() if len(groups) else listed.iloc[:0]
     both = pd.DataFrame({"listed": listed, "in_groups": sums}).dropna()
     apart = both[both["listed"] != both["in_groups"]]
     return apart.assign(school=town.schools["name"].reindex(apart.index))
