@@ -135,7 +135,7 @@ def attendance(assessment: Assessment) -> pd.DataFrame:
     town, units = assessment.network, assessment.options.units or assessment.network.base_units
     if town.groups.empty:
         return pd.DataFrame(columns=list(ENROLMENT))
-    listed = _listed(assessment)
+    listed, every = _listed(assessment), checks.groups_by_row(town)
     year = assessment.demand.residents_year
     living, ward_of = ResidentsByCell(town), town.cells[units].to_numpy()
     by_age = {age: pd.Series(living.count(year, (age, age))).groupby(ward_of).sum()
@@ -144,7 +144,7 @@ def attendance(assessment: Assessment) -> pd.DataFrame:
     for ward_id, ward in _names(assessment).items():
         here = listed[listed["ward_id"] == ward_id]
         untold = int((~here["told"]).sum())
-        groups = town.groups[town.groups["school_id"].isin(here["school_id"])]
+        groups = every[every["school_id"].isin(here["school_id"])]
         people = pd.Series({age: float(by_age[age].get(ward_id, 0.0)) for age in by_age})
         row: dict[str, object] = {"ward_id": ward_id, "ward": ward, "year": year,
                                   "places": len(here), "places_untold": untold}  # fmt: skip

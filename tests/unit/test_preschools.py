@@ -105,6 +105,9 @@ def test_the_groups_of_a_site_are_its_main_school_s_where_it_has_no_row(own_row:
     west = preschools.supply(found).set_index(["ward_id", "holder"]).loc[("w00", "public")]
     figures = ["places", "children", "nursery_children", "kindergarten_children"]
     assert west[figures].tolist() == [1 + own_row, 100, 40, 60]
+    share = preschools.attendance(found).set_index("ward_id").loc["w00"]
+    assert share["nursery_percent"] == pytest.approx(40 / 3)  # of 300 under three
+    assert share["kindergarten_percent"] == pytest.approx(20)
 
 
 def test_without_groups_nothing_is_measured() -> None:
