@@ -172,8 +172,8 @@ def with_projects(town: Network, *, year: int) -> Network:
     Returns
     -------
     Network
-        The same locality with one more school per finished project. Where schools' land may be
-        untold, so is that of a project which tells none.
+        The same locality with one more school per finished project. The land of a project that
+        tells none is missing, as a school's is.
     """
     if (projects := town.projects) is None:
         return town
@@ -196,15 +196,12 @@ def with_projects(town: Network, *, year: int) -> Network:
         geometry=done.geometry.to_numpy(),
         crs=town.crs,
     )
-    land_m2 = done["land_m2"].astype(float)
-    if town.locality.rooms_known:  # elsewhere land may be untold, a project's as a school's
-        land_m2 = land_m2.fillna(0)
     stock = pd.DataFrame(
         {
             "school_id": ids,
             "level": done["level"].to_numpy(),
             "rooms": done["rooms"].to_numpy(dtype="int64"),
-            "land_m2": land_m2.to_numpy(),
+            "land_m2": done["land_m2"].to_numpy(dtype=float),  # untold is missing, as a school's
             "pupils": np.nan,
             "kind": done["kind"].to_numpy(),
             "proposed": False,

@@ -183,6 +183,7 @@ def _either(
         text = str(words.iloc[position])
         digits, _, scale = loose_figures.taken(text) or ("", "", 1.0)
         whole = re.sub(r"[.,]", "", digits)
+        before, behind = loose_figures.around(text, digits)
         faults.append(
             source.fault(
                 "number_mixed",
@@ -192,7 +193,8 @@ def _either(
                 value=text,
                 thousands=float(whole) * scale,
                 decimals=float(digits.replace(",", ".")) * scale,
-                longer=f"{digits}0",
+                whole=f"{before}{whole}{behind}",  # with its unit: 1,25 alone is no hectare
+                longer=f"{before}{digits}0{behind}",
             )
         )
     return faults
