@@ -2,8 +2,9 @@
 A generated nation: the real communes and people of the pack, schools drawn by dice.
 
 Usage: ``python -m benchmarks.nation FOLDER [PROVINCE …]``: writes a locality for each province (all
-without codes), to be run by ``truonglop batch "FOLDER/*"``. It is for measuring time and memory and
-tells nothing about any school: no product reads it.
+without codes), to be run by ``truonglop batch "FOLDER/*"``; with ``--one`` the provinces are one
+locality, ``FOLDER`` itself. It is for measuring time and memory and tells nothing about any school:
+no product reads it.
 
 The dice, from one seed: `SCHOOLS` by level fall on communes in proportion to their people, on a
 point drawn evenly in the commune's outline; rooms are 1 plus a Poisson figure of mean `ROOMS`; land
@@ -13,7 +14,10 @@ these is a statistic of Việt Nam. There are no streets, and no cells: people s
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -45,9 +49,9 @@ def drawn() -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def files(province: str, counts: dict[str, list[tuple[str, int]]]) -> dict[str, bytes]:
-    """Make the files of a province."""
-    chosen = communes.choice(communes.resolve(province))
+def files(codes: Iterable[str], counts: dict[str, list[tuple[str, int]]]) -> dict[str, bytes]:
+    """Make the files of a locality of these communes."""
+    chosen = communes.choice(codes)
     outlines = pack.outlines(chosen.codes).geometry
     schools, levels = [], []
     for code in chosen.codes:
@@ -72,21 +76,30 @@ def files(province: str, counts: dict[str, list[tuple[str, int]]]) -> dict[str, 
 
 def _inside(outline: shapely.Geometry, dice: np.random.Generator) -> tuple[float, float]:
     """Draw a point of an outline."""
-    west, south, east, north = outline.bounds
+    west, south, east, north = shapely.bounds(outline)
     points = dice.uniform((west, south), (east, north), (_TRIES, 2))
     hits = points[shapely.contains_xy(outline, points[:, 0], points[:, 1])]
     if len(hits):
         return round(float(hits[0, 0]), 5), round(float(hits[0, 1]), 5)
-    point = outline.representative_point()
-    return round(point.x, 5), round(point.y, 5)
+    point = shapely.get_coordinates(shapely.point_on_surface(outline))[0]
+    return round(float(point[0]), 5), round(float(point[1]), 5)
 
 
 def main(given: list[str]) -> None:
     """Write the provinces."""
-    folder, *codes = given
+    asked = argparse.ArgumentParser(prog="benchmarks.nation", description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("provinces", nargs="*", help="codes; all without one")
+    asked.add_argument("--one", action="store_true", help="one locality of all of them")
+    options = asked.parse_args(given)
     counts = drawn()
-    for each in codes or [each.code for each in communes.provinces()]:
-        atomic.write(files(each, counts), Path(folder) / f"tinh-{each}")
+    every = options.provinces or [each.code for each in communes.provinces()]
+    within = {each: communes.resolve(each) for each in every}
+    if options.one:
+        atomic.write(files(chain.from_iterable(within.values()), counts), options.folder)
+        return
+    for each, codes in within.items():
+        atomic.write(files(codes, counts), options.folder / f"tinh-{each}")
         print(each, flush=True)
 
 

@@ -142,10 +142,17 @@ def years(assessment: Assessment) -> pd.DataFrame:
 
 
 def undated(assessment: Assessment) -> tuple[str, ...]:
-    """Name projects and proposals that stand in no year: no cost, or no year, is told."""
+    """Name projects and proposals that stand in no year: none is told."""
     table = needs(assessment)
-    open_needs = table[table["year"].isna() | table["billion_vnd"].isna()]
-    return tuple(dict.fromkeys(open_needs["name"].astype(str)))
+    return tuple(dict.fromkeys(table.loc[table["year"].isna(), "name"].astype(str)))
+
+
+def uncosted(assessment: Assessment) -> tuple[str, ...]:
+    """Name projects that stand in their year but count in no sum: no cost is told."""
+    table = needs(assessment)
+    rows = table[table["billion_vnd"].isna() & table["year"].notna()]
+    named = (f"{name} ({int(year)})" for name, year in zip(rows["name"], rows["year"], strict=True))
+    return tuple(dict.fromkeys(named))
 
 
 def shares(assessment: Assessment, plan: Pack | None) -> pd.DataFrame:

@@ -237,8 +237,9 @@ def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
     if sessions.SHIFTS[level] == 1:
         return ""
     left = words.number(max(pupils - places, 0), lang=lang)
-    text = words.say("explain.shifts", lang=lang, places=words.number(places, lang=lang), left=left)
-    return f" {text}"
+    key = "shifts" if pupils > places else "shifts_all"
+    seats = words.number(places, lang=lang)
+    return f" {words.say(f'explain.{key}', lang=lang, places=seats, left=left)}"
 
 
 def _covered(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:

@@ -27,7 +27,8 @@ SORTS = (*STREAM, "hoc_tap_cong_dong", "chuyen_biet", "hoa_nhap")
 LIST = ("institution_id", "name", "sort", "ward_id", "ward", "ownership", "places", "learners",
         "classes", "rooms", "land_m2", "floor_m2", "lon", "lat", "kind", "source")  # fmt: skip
 BALANCE = ("sort", "ward_id", "ward", "year", "needed", "institutions", "places", "shortage",
-           "surplus", "basis", "needs_year", "wards_told", "wards", "kind")  # fmt: skip
+           "surplus", "basis", "needs_year", "wards_told", "wards", "kind",
+           "places_kind")  # fmt: skip
 INDICATOR = "vocational_streaming"  # of the plans
 _GRADUATES = Level.THCS.value
 
@@ -71,6 +72,11 @@ def listed(assessment: Assessment) -> pd.DataFrame:
         .sort_values(["order", "institution_id"])[list(LIST)]
         .reset_index(drop=True)
     )
+
+
+def crowded(there: pd.DataFrame) -> pd.DataFrame:
+    """Return those of a list (`LIST`) with more learners than places; none where one is untold."""
+    return there[there["learners"].astype(float) > there["places"].astype(float)]
 
 
 def finishing(assessment: Assessment) -> pd.Series:
@@ -133,7 +139,8 @@ def balance(
         ``chosen``, ``untold`` where nobody tells the need. An empty ``ward_id`` is the whole
         locality. Where some base wards do not tell their need, shortage and surplus are missing.
         Places are missing where an institution of the row does not tell its own, and where the
-        locality lists no institution at all; none of a kind among those listed is 0.
+        locality lists no institution at all; none of a kind among those listed is 0. ``kind`` is
+        of the need, ``places_kind`` of the places: untold where there is no institution.
 
     Notes
     -----
@@ -162,7 +169,7 @@ def balance(
             short if math.isnan(short) else max(short, 0.0),
             short if math.isnan(short) else max(-short, 0.0),
             need_there.basis, need_there.needs_year, need_there.wards_told, need_there.wards,
-            need_there.kind,
+            need_there.kind, weakest(own["kind"] if len(own) else [Kind.UNTOLD]).value,
         ))  # fmt: skip
     table = pd.DataFrame(rows, columns=list(BALANCE))
     order = table["sort"].map([*SORTS, WHOLE_STREAM].index)

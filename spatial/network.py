@@ -165,6 +165,17 @@ class Network:
         rows = levels[shares & np.isin(place, [Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD])]
         return frozenset(zip(rows["school_id"].astype(str), rows["level"].astype(str), strict=True))
 
+    @cached_property
+    def unstreeted(self) -> dict[str, frozenset[str]]:
+        """Wards of each set in which people walk the straight line: no streets are known there."""
+        if self.streets is None:
+            return {name: frozenset(map(str, self.wards(name).index)) for name in self.ward_sets}
+        if self.cell_node is None:
+            return dict.fromkeys(self.ward_sets, frozenset())
+        off = self.cells[self.cell_node < 0]
+        columns = {name: "ward_id" if name == self.base_units else name for name in self.ward_sets}
+        return {name: frozenset(map(str, off[at].unique())) for name, at in columns.items()}
+
     def school_names(self, level: str) -> dict[str, str]:
         """Return every school's name, `MARK` behind it where its figures of a level are shares."""
         names = self.schools["name"].astype(str).to_dict()

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from spatial import budget, catchment, demand, network, norms, zoning
 from spatial.assessment import Assessment
-from spatial.errors import Fault, UserError
+from spatial.errors import LEVELS_JOINED, Fault, UserError
 from spatial.network import Network
 from spatial.records import Level, Options
 from spatial.streets import Travel
@@ -115,9 +115,8 @@ def of_level(
         level,
         assessment.untold(level),
     )
-    here = assessment.schools.index.get_level_values("level") == level
-    if here.any() and not len(asked.seats):
-        raise UserError(Fault(code="no_school_placed", blanks={"count": int(here.sum())}))
+    if count := unplaced(assessment, level):
+        raise UserError(_unplaced(level, count))
     longest_m = norms.longest_walk_m(level) if limit_m is None else limit_m
     return dataclasses.replace(asked, limit_m=longest_m)
 
@@ -133,7 +132,44 @@ def require_rooms(assessment: Assessment, *levels: Level) -> None:
     """
     wards = len(assessment.network.wards(assessment.options.units))
     if all(len(assessment.untold(level)) == wards for level in levels):
-        raise UserError(Fault(code="no_rooms_told", blanks={"wards": wards}))
+        named = LEVELS_JOINED.join(level.value for level in levels)
+        raise UserError(Fault(code="no_rooms_told", blanks={"wards": wards, "level": named}))
+
+
+def unplaced(assessment: Assessment, level: Level) -> int:
+    """
+    Count the schools of a level that has some with seats, and none of them with a place.
+
+    Returns
+    -------
+    int
+        0 where one has a place, or where no ward whose rooms are known has a school of the level.
+    """
+    found = assessment.schools
+    seated = found[found.index.get_level_values("level") == level]
+    seated = seated[~seated["ward_id"].isin(assessment.untold(level))]
+    ids = seated.index.get_level_values("school_id")
+    standing = network.placed(assessment.network.schools.loc[ids])
+    return 0 if standing.any() else len(ids)
+
+
+def require_place(assessment: Assessment, *levels: Level) -> None:
+    """
+    Refuse levels that have schools of which nobody knows where any stands, if all are such.
+
+    Raises
+    ------
+    UserError
+        With a fault for each of them.
+    """
+    counts = {level: unplaced(assessment, level) for level in levels}
+    if counts and all(counts.values()):
+        raise UserError([_unplaced(level, count) for level, count in counts.items()])
+
+
+def _unplaced(level: Level, count: int) -> Fault:
+    """Say that no school of a level has a place."""
+    return Fault(code="no_school_placed", blanks={"count": count, "level": level.value})
 
 
 def schools_near(assessment: Assessment, level: Level) -> pd.Index:
@@ -152,7 +188,7 @@ def schools_near(assessment: Assessment, level: Level) -> pd.Index:
     here = town.schools.loc[ids.unique()]
     here = here[network.placed(here)]
     if len(ids) and here.empty:
-        raise UserError(Fault(code="no_school_placed", blanks={"count": len(ids)}))
+        raise UserError(_unplaced(level, len(ids)))
     standing: pd.Index = here.index
     return standing
 

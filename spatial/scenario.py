@@ -172,6 +172,10 @@ class Scenario:
         """Whether a planner undid a move."""
         return self._first_undone(by) is not None
 
+    def undone(self, *, by: str = "") -> tuple[Move, ...]:
+        """Return the moves a planner undid and may do again, in that order."""
+        return tuple(move for move in self.moves[self.cursor :] if _may(move, by))
+
     def _last_of(self, by: str) -> int | None:
         """Return where the last move of a planner stands that nobody else's followed up."""
         followed: set[str] = set()

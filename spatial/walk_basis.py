@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from spatial import words
 from spatial.network import Network
 
@@ -17,13 +15,7 @@ def by_line(town: Network, units: str | None) -> frozenset[str]:
     units
         Name of the set of wards; ``None`` for the base set.
     """
-    if town.streets is None:
-        return frozenset(map(str, town.wards(units).index))
-    if town.cell_node is None:
-        return frozenset()
-    name = "ward_id" if units in {None, town.base_units} else str(units)
-    wards = town.cells[name].to_numpy()[town.cell_node < 0]  # asked ward by ward: no table is made
-    return frozenset(map(str, pd.unique(wards)))
+    return town.unstreeted[units or town.base_units]
 
 
 def on_streets(town: Network, units: str | None) -> int:

@@ -17,6 +17,7 @@ from spatial.intake import apart
 from spatial.intake.examine import Reading
 from spatial.intake.joining import merging
 from spatial.intake.report import health, health_sentences, repaired_copy, report, school_matches
+from spatial.store import locality_card
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 
@@ -122,6 +123,10 @@ def check(
     if fix and reading.network is not None:
         target = out or place.resolve().with_name(f"{place.resolve().name}-da-sua")
         files = repaired_copy.files(reading, lang=lang)
+        town = reading.network
+        files[locality_card.FILE] = locality_card.of_folder(
+            place, town.locality, base=town.base_units
+        )
         atomic.write(files, target)
         blanks = {"count": len(files), "folder": target}
         click.echo(words.say("intake_cli.mended", lang=lang, **blanks), err=True)

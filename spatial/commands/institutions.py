@@ -60,7 +60,9 @@ def lines(made: InstitutionTables, *, lang: str) -> Iterator[str]:
         for _, row in made.tables["institutions"].iterrows():
             said = row_text.written(row[["name", "ward", "places", "learners"]], lang)
             sort = words.say(f"institutions.sort.{row['sort']}", lang=lang)
-            yield words.say("institutions.one", lang=lang, sort=sort, **said)
+            kind = words.say(f"kind.{row['kind']}", lang=lang)
+            yield words.say("institutions.one", lang=lang, sort=sort, kind=kind, **said)
+        yield from files.warnings(made.tables, lang=lang)
     if "institution_balance" in made.tables:
         yield words.say("institutions.balance", lang=lang)
         for _, row in made.tables["institution_balance"].iterrows():
@@ -77,6 +79,8 @@ def balance_line(row: pd.Series, *, lang: str) -> str:
     """Say one kind's need beside its places, and on what the need rests."""
     figures = ["needed", "institutions", "places", "shortage", "surplus"]
     said = {name: words.number(float(row[name]), lang=lang) for name in figures}
+    known = files.places_kind(row.to_dict(), lang=lang)
+    said["places"] += f" ({known})" if known else ""
     where = row["ward"] or words.say("institutions.everywhere", lang=lang)
     return words.say(
         "institutions.line",

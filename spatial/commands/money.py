@@ -63,9 +63,8 @@ def lines(assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
 def remarks(
     assessment: Assessment, made: Mapping[str, pd.DataFrame], *, lang: str
 ) -> Iterator[str]:
-    """Say what stands in no year, and what a room was reckoned at."""
-    if names := capital.undated(assessment):
-        yield words.say("money.undated", lang=lang, count=len(names), names="; ".join(names))
+    """Say what counts in the sum of no year, and what a room was reckoned at."""
+    yield from files.uncounted(assessment, lang=lang)
     needs = made.get("money_needs")
     if needs is not None and (needs["basis"] == capital.OPENING).any():
         source = cited((money.room_cost(),), lang=lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.intake.joining import target_results
 from spatial.network import Network
 from spatial.targets import pack, plan_years
-from spatial.targets.pack import indicators, localities
+from spatial.targets.pack import Pack, indicators, localities
 from spatial.targets.progress import TargetCourse, counted, unmatched
 from spatial.targets.units import figure, number
 
@@ -82,7 +82,8 @@ def progress_command(
         click.echo(written["target_progress.json"].decode(), nl=False)
     else:
         _print(found, chosen.name[lang], until, lang)
-        _rest(unmatched(chosen, entered), lang)
+        for said in rest(chosen, entered, lang=lang):
+            click.echo(said)
     if out is not None:
         written[f"{DocumentKind.YEARLY}.docx"] = documents.yearly_docx(report)
         manifests.write(written, out, assessment)
@@ -209,9 +210,16 @@ def _two(value: float, lang: str) -> str:
     return number(round(value, 2), lang=lang)
 
 
-def _rest(rows: pd.DataFrame, lang: str) -> None:
-    """Name the rows no target takes."""
-    if len(rows):
-        named = zip(rows["indicator"], rows["level"], rows["year"], strict=True)
-        shown = "; ".join(" ".join(map(str, one)) for one in [*named][:_SHOWN])
-        click.echo(words.say("progress.unmatched", lang=lang, count=len(rows), rows=shown))
+def rest(plan: Pack, entered: pd.DataFrame, *, lang: str) -> Iterator[str]:
+    """Name the rows of a table no target of the plan takes."""
+    rows = unmatched(plan, entered)
+    if rows.empty:
+        return
+    known, said = indicators(), words.texts(lang)
+    named = [
+        f"{known[code].label[lang] if code in known else code}, "
+        f"{said.get(f'target.level.{level}', level)}, {year}"
+        for code, level, year in zip(rows["indicator"], rows["level"], rows["year"], strict=True)
+    ]
+    shown = "; ".join(named[:_SHOWN])
+    yield words.say("progress.unmatched", lang=lang, count=len(rows), rows=shown)

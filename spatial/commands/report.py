@@ -18,7 +18,7 @@ from spatial.commands import (
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.compared_scenarios import ComparedScenarios
 from spatial.commands.report_request import GRADES, ReportRequest, gather, of_named
-from spatial.export import archive, atomic, dossier, map_sheets, products
+from spatial.export import archive, atomic, dossier, map_sheets, products, siting
 from spatial.export.documents import DocumentKind, frames, minutes
 
 KINDS = products.PRODUCTS
@@ -152,6 +152,9 @@ def report(
         files = {dossier.FILE: archive.packed({**files, **inside})}
     written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
+    if source.recommendation is not None:
+        for line in siting.gaps(source.recommendation, lang=lang):
+            click.echo(line, err=True)
     lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in kinds]
     remarks.report(
         source.assessment.network, lines, lang, written=len(written), folder=out.resolve()

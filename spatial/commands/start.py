@@ -120,20 +120,25 @@ def _summary(town: Network, name: str, lang: str) -> str:
     first, last = demand.years(town)  # a plan may tell the pupils of a later year alone
     year = min(max(communes.PEOPLE_YEAR, first), last)
     options = defaults.complete(town, Options(year=year))
-    pupils = plan.people(town, norms.rules(options.profile), options).pupils.sum()
+    people = plan.people(town, norms.rules(options.profile), options)
+    pupils = people.pupils.sum()
+    bases = dict.fromkeys(
+        words.say(f"communes.basis.{people.basis[level]}", lang=lang) for level in LEVELS
+    )
     listed = ", ".join(
         f"{words.say(f'level.{level}', lang=lang)} {words.number(pupils[level], lang=lang)}"
         for level in LEVELS
     )
-    people = town.totals(None)[communes.PEOPLE_YEAR].sum()
+    living = town.totals(None)[communes.PEOPLE_YEAR].sum()
     lines = [
         words.say(
             "communes.started",
             lang=lang,
             name=name,
             wards=len(town.wards(None)),
-            people=words.number(people, lang=lang),
+            people=words.number(living, lang=lang),
             children=listed,
+            basis="; ".join(bases),
             year=year,
         ),
         words.say(

@@ -168,6 +168,11 @@ def schools(chosen: CommuneChoice) -> pd.DataFrame:
     return table[shapely.dwithin(outlines, points, _NEAR_DEGREES)]
 
 
+def _mended(count: int, lang: str) -> str:
+    """Say how many figures of the source were mended; nothing where none was."""
+    return f" {words.say('communes.repaired', lang=lang, count=count)}" if count else ""
+
+
 def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     """Write what the locality is and what in it is estimated."""
     table = pack.communes().loc[list(chosen.codes)]
@@ -183,7 +188,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
         "province": chosen.province,
         "rooms_known": False,
         "notice": {
-            lang: words.say(f"communes.notice_{total}", lang=lang, repaired=repaired)
+            lang: words.say(f"communes.notice_{total}", lang=lang, repaired=_mended(repaired, lang))
             for lang in words.LANGUAGES
         },
         **(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from spatial import capital
+from spatial import capital, words
 from spatial.assessment import Assessment
 from spatial.targets.pack import localities, pack
 
@@ -28,3 +28,13 @@ def tables(assessment: Assessment) -> dict[str, pd.DataFrame]:
         "money_budget": capital.shares(assessment, plan),
     }
     return {name: table for name, table in made.items() if len(table)}
+
+
+def uncounted(assessment: Assessment, *, lang: str) -> list[str]:
+    """Say which projects and proposals count in the sum of no year: without a year, or a cost."""
+    listed = {"undated": capital.undated(assessment), "uncosted": capital.uncosted(assessment)}
+    return [
+        words.say(f"money.{why}", lang=lang, count=len(names), names="; ".join(names))
+        for why, names in listed.items()
+        if names
+    ]

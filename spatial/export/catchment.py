@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TypeVar
 
@@ -46,7 +47,7 @@ def csv(table: pd.DataFrame) -> bytes:
         [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
         for row in table.itertuples(index=False)
     )
-    return csv_text.lines([heads, *cells])
+    return csv_text.lines(itertools.chain([heads], cells))  # a matrix of wards has millions
 
 
 def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:

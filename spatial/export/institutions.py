@@ -104,8 +104,10 @@ def _upper(assessment: Assessment, share: float, rests_on: str) -> pd.DataFrame:
 
 
 def basis(row: Mapping[Hashable, object], *, lang: str) -> str:
-    """Say on what a need of the balance rests, of which year it is and which wards tell theirs."""
+    """Say on what a need rests, how sure it is, of which year, and which wards tell theirs."""
     said = [words.say(f"institutions.basis.{row['basis']}", lang=lang)]
+    if row["basis"] != "untold":
+        said.append(words.say(f"kind.{row['kind']}", lang=lang))
     if row["basis"] != "untold" and float(str(row["needs_year"])) != row["year"]:
         year = int(float(str(row["needs_year"])))
         said.append(words.say("institutions.needs_year", lang=lang, year=year))
@@ -113,3 +115,26 @@ def basis(row: Mapping[Hashable, object], *, lang: str) -> str:
         told = {"told": row["wards_told"], "wards": row["wards"]}
         said.append(words.say("institutions.wards_told", lang=lang, **told))
     return "; ".join(said)
+
+
+def places_kind(row: Mapping[Hashable, object], *, lang: str) -> str:
+    """Say how the places of a row of the balance are known; nothing where there are none."""
+    return words.say(f"kind.{row['places_kind']}", lang=lang) if row["institutions"] else ""
+
+
+def warnings(made: Mapping[str, pd.DataFrame], *, lang: str) -> list[str]:
+    """Name each institution whose learners are more than its places."""
+    if "institutions" not in made:
+        return []
+    figures = ("learners", "places")
+    return [
+        words.say(
+            "institutions.crowded",
+            lang=lang,
+            name=row["name"],
+            ward=row["ward"],
+            over=words.number(float(row["learners"]) - float(row["places"]), lang=lang),
+            **{one: words.number(float(row[one]), lang=lang) for one in figures},
+        )
+        for row in institutions.crowded(made["institutions"]).to_dict("records")
+    ]

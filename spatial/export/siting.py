@@ -124,9 +124,7 @@ def sites(recommendation: Recommendation, *, lang: str) -> list[Row]:
             "from_year": one.site.from_year,
             "reason": one.reason,
             "why": words.say(f"siting.site.{one.reason}", lang=lang),
-            **{
-                f"rooms_{level}": one.rooms.get(level, 0) for level in recommendation.request.levels
-            },
+            **{f"rooms_{level}": one.rooms.get(level, 0) for level in recommendation.levels},
             "kind": one.site.kind.value,
         }
         for one in recommendation.screened
@@ -180,22 +178,39 @@ def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
             level=words.say(f"level.{level}", lang=lang),
             metres=words.number(limit_m(recommendation.before.rules, level, request), lang=lang),
         )
-        for level in request.levels
+        for level in recommendation.levels
     )
     cost = words.number(cost_per_room_vnd(request) / BILLION, lang=lang, decimals=2)
     return [
-        *_of_the_told(recommendation, lang),
+        *gaps(recommendation, lang=lang),
         words.say("siting.cost_note", lang=lang, cost=cost, source=source),
         words.say("siting.walk_note", lang=lang, walk=walk),
-        *(siting_seats.sentence(recommendation, level, lang=lang) for level in request.levels),
+        *(
+            siting_seats.sentence(recommendation, level, lang=lang)
+            for level in recommendation.levels
+        ),
     ]
+
+
+def gaps(recommendation: Recommendation, *, lang: str) -> list[str]:
+    """Name the levels left out of the plan with the reason, and those planned for some wards."""
+    left = [
+        words.say(
+            "siting.level_unplaced",
+            lang=lang,
+            level=words.say(f"level.{level}", lang=lang),
+            count=words.number(count, lang=lang),
+        )
+        for level, count in recommendation.unplaced.items()
+    ]
+    return [*left, *_of_the_told(recommendation, lang)]
 
 
 def _of_the_told(recommendation: Recommendation, lang: str) -> list[str]:
     """Say at which levels the pupils counted are those of some wards alone."""
     before = recommendation.before
     wards = len(before.network.wards(before.options.units))
-    told = {level: wards - len(before.untold(level)) for level in recommendation.request.levels}
+    told = {level: wards - len(before.untold(level)) for level in recommendation.levels}
     return [
         words.say(
             "siting.told_wards",

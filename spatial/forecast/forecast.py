@@ -9,6 +9,7 @@ assessment.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,9 +20,17 @@ from spatial.assessment import Assessment
 from spatial.cancellation import check_cancelled
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.projection import Projection, backtest, backtest_lists, backtest_pupils, ranges, units
+from spatial.projection import (
+    Projection,
+    backtest,
+    backtest_lists,
+    backtest_pupils,
+    ranges,
+    story,
+    units,
+)
 from spatial.projection.ranges import Ranges, Spread
-from spatial.records import Options
+from spatial.records import LEVELS, Options
 
 Floats = NDArray[np.float64]
 
@@ -61,6 +70,29 @@ class Forecast:
     spread: Spread
     join: Floats
     names: pd.Index
+
+    @cached_property
+    def steps(self) -> pd.DataFrame:
+        """The change since the last known year by cause; asked again for every unit's sentence."""
+        year = max(self.assessment.options.year, self.ahead.base.known_to)
+        return story.of_units(story.waterfall(self.ahead, year), self.join, self.names)
+
+    @cached_property
+    def chance_short(self) -> pd.Series:
+        """The chance to be short of rooms, by unit and level, as `tables.chances` tells it."""
+        wards = self.assessment.wards
+        need = wards["rooms_need_per_10k"].to_numpy()
+        have = wards["rooms_have"].to_numpy(dtype=float)
+        pupils = wards["pupils"].to_numpy()
+        enough = np.divide(have * pupils, need, out=np.full_like(pupils, np.inf), where=need > 0)
+        year = self.assessment.options.year
+        if year in self.futures.years:
+            limit = enough.reshape(-1, len(LEVELS))
+            chance = self.futures.chance_above(year, limit).ravel()
+        else:
+            chance = (pupils > enough).astype(float)
+        untold = np.where(np.isnan(have), np.nan, chance)
+        return pd.Series(untold, index=wards.index, name="chance_short")
 
 
 def forecast(

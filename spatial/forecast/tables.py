@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.forecast.forecast import Forecast
-from spatial.projection import ranges, story
+from spatial.projection import ranges, units
 from spatial.records import LEVELS, Level
 
 YEARLY_TO, STEP = 2035, 5  # year by year up to here, in steps after
@@ -32,7 +32,7 @@ def curves(forecast: Forecast) -> pd.DataFrame:
         ``ward_id`` (empty: the whole locality), ``level``, ``year``, ``pupils``, ``p10``, ``p50``,
         ``p90`` [pupils]; in years that are known the range is the figure itself.
     """
-    pupils = np.einsum("uw,ywl->yul", forecast.join, forecast.ahead.pupils)
+    pupils = units.added(forecast.join, forecast.ahead.pupils, axis=1)
     pupils = np.concatenate([pupils, pupils.sum(axis=1, keepdims=True)], axis=1)
     known = len(forecast.ahead.years) - len(forecast.futures.years)
     spans = np.repeat(pupils[None], len(ranges.SHARES), axis=0)
@@ -61,7 +61,7 @@ def by_grade(forecast: Forecast) -> pd.DataFrame:
         12; nursery is a line of its own: `nursery`), ``pupils``, ``p10``, ``p50``, ``p90``
         [pupils]. The range of a grade is its level's, in proportion.
     """
-    ages = np.einsum("uw,ywla->yula", forecast.join, forecast.ahead.by_age)
+    ages = units.added(forecast.join, forecast.ahead.by_age, axis=1)
     curve = curves(forecast)
     curve = curve[curve["ward_id"] != ""].set_index(["ward_id", "level", "year"])
     rows = []
@@ -97,7 +97,7 @@ def nursery(forecast: Forecast) -> pd.DataFrame:
     pandas.DataFrame
         ``ward_id`` (empty: the whole locality), ``year``, ``age`` [years], ``pupils`` [pupils].
     """
-    young = np.einsum("uw,ywa->yua", forecast.join, forecast.ahead.nursery)
+    young = units.added(forecast.join, forecast.ahead.nursery, axis=1)
     young = np.concatenate([young, young.sum(axis=1, keepdims=True)], axis=1)
     index = pd.MultiIndex.from_product(
         [
@@ -128,22 +128,9 @@ def chances(forecast: Forecast) -> pd.Series:
         more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
         year; missing where the rooms are not known.
     """
-    wards = forecast.assessment.wards
-    need, have = wards["rooms_need_per_10k"].to_numpy(), wards["rooms_have"].to_numpy(dtype=float)
-    pupils = wards["pupils"].to_numpy()
-    enough = np.divide(have * pupils, need, out=np.full_like(pupils, np.inf), where=need > 0)
-    year = forecast.assessment.options.year
-    if year in forecast.futures.years:
-        limit = enough.reshape(-1, len(LEVELS))
-        chance = forecast.futures.chance_above(year, limit).ravel()
-    else:
-        chance = (pupils > enough).astype(float)
-    return pd.Series(
-        np.where(np.isnan(have), np.nan, chance), index=wards.index, name="chance_short"
-    )
+    return forecast.chance_short
 
 
 def steps(forecast: Forecast) -> pd.DataFrame:
     """Break the change since the last known year into its causes, by unit and level [pupils]."""
-    year = max(forecast.assessment.options.year, forecast.ahead.base.known_to)
-    return story.of_units(story.waterfall(forecast.ahead, year), forecast.join, forecast.names)
+    return forecast.steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.part import Part
 
@@ -20,7 +20,7 @@ class RowCount:
     rows
         Rows of data read.
     kept
-        Rows the network holds.
+        Rows the network holds, those that wait for their rooms among them.
     set_aside
         Rows with a fault, and those the planner set aside.
     no_data
@@ -39,7 +39,9 @@ class RowCount:
 def count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
     """Count the rows of one table."""
     source = table.source
-    gone = int((table.hit(faults) | ~table.sound).sum())
+    wrong = [fault for fault in faults if fault.severity is Severity.ERROR]  # a note leaves its row
+    held = table.sound if table.awaited is None else table.sound | table.awaited
+    gone = int((table.hit(wrong) | ~held).sum())
     beside = [part for part in parts if part.source.name == source.name]
     rows = len(table.frame) + table.left_out
     gone += table.left_out

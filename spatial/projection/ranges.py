@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from spatial import budget
 from spatial.cancellation import check_cancelled
-from spatial.projection import backtest, course, developments, rates
+from spatial.projection import backtest, course, developments, rates, units
 from spatial.projection.course import Projection
 from spatial.records import LEVELS, Kind
 
@@ -124,7 +124,7 @@ class Ranges:
         """Add wards up to other units; `join` has shape (units, wards)."""
         return Ranges(
             years=self.years,
-            paths=np.einsum("pywl,uw->pyul", self.paths, join, optimize=True),
+            paths=units.added(join, self.paths, axis=2),
             spread=self.spread,
             seed=self.seed,
         )

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import crossings, developments, engines
+from spatial.projection import crossings, developments, engines, units
 from spatial.projection.course import Projection
 from spatial.projection.engines import Setting
 from spatial.records import LEVELS, Outlook
@@ -97,7 +97,7 @@ def of_units(steps: pd.DataFrame, join: Floats, names: pd.Index) -> pd.DataFrame
     """
     levels = [level.value for level in LEVELS]
     table = steps.to_numpy(dtype=float).reshape(-1, len(levels), len(STEPS))
-    added = np.einsum("uw,wls->uls", join, table).reshape(-1, len(STEPS))
+    added = units.added(join, table, axis=0).reshape(-1, len(STEPS))
     index = pd.MultiIndex.from_product([names, levels], names=["ward_id", "level"])
     return pd.DataFrame(added, index=index, columns=list(STEPS))
 

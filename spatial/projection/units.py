@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from spatial.network import Network
 from spatial.projection.history import Base
@@ -83,3 +84,24 @@ def joined(town: Network, wards: pd.Index, units: str) -> tuple[Floats, pd.Index
     place = names.get_indexer(town.cells[units]), wards.get_indexer(town.cells["ward_id"])
     np.add.at(join, place, town.cells["share"].to_numpy(dtype=float))
     return join, names
+
+
+def added(join: Floats, values: Floats, *, axis: int) -> Floats:
+    """
+    Add base wards up to other units.
+
+    Parameters
+    ----------
+    join
+        As `joined` makes it, shape (units, base wards): nearly all of it is zero.
+    values
+        Figures of base wards along an axis.
+
+    Returns
+    -------
+    numpy.ndarray
+        The same with units along that axis.
+    """
+    wards = np.moveaxis(values, axis, 0)
+    units = sparse.csr_array(join) @ wards.reshape(len(wards), -1)
+    return np.asarray(np.moveaxis(units.reshape(len(join), *wards.shape[1:]), 0, axis))

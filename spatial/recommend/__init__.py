@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from spatial import buildings, catchment, plan
+from spatial import buildings, catchment, plan, questions
 from spatial.assessment import Assessment
 from spatial.cancellation import is_cancelled
 from spatial.network import Network
@@ -25,7 +25,7 @@ from spatial.recommend.modelling import model
 from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.robust import cancelled_in_words, robust
 from spatial.recommend.screening import Screened, pinned, screen
-from spatial.records import Options, Proposal
+from spatial.records import Level, Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.frontier import frontier
 from spatial.siting.model import Aim, Model, Site
@@ -80,6 +80,17 @@ class Recommendation:
     proposals: tuple[Proposal, ...]
     standing: float
     stopped: bool = False
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Levels planned for: those asked for that have a school whose place is known, or none."""
+        return tuple(stage.level for stage in self.model.stages)
+
+    @property
+    def unplaced(self) -> dict[Level, int]:
+        """Levels asked for and left out, with their schools: nobody knows where any stands."""
+        left = [level for level in self.request.levels if level not in self.levels]
+        return {level: questions.unplaced(self.before, level) for level in left}
 
     def after(self) -> Assessment:
         """Assess the locality with all proposals built, whenever they open: the same as ever."""

@@ -42,10 +42,15 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     ------
     UserError
         If a school to be closed is not known, or is the last of its level in its ward; if no
-        ward's rooms are known at any level asked for; if it would take more memory than a model
-        may.
+        ward's rooms are known at any level asked for, or no school's place at any; if it would take
+        more memory than a model may.
+
+    Notes
+    -----
+    A level with schools none of which has a place has no stage: `Recommendation.unplaced` names it.
     """
     questions.require_rooms(assessment, *request.levels)
+    questions.require_place(assessment, *request.levels)
     closing.check(assessment, request)
     rules = assessment.rules
     sizes = {level: size(rules, assessment, level, request) for level in request.levels}
@@ -53,7 +58,7 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     ready = [one.site for one in screened if one.reason == "in"]
     stages, options = [], []
     standing = {}
-    for level in request.levels:
+    for level in _modelled(assessment, request):
         stage, offered, schools = _stage(assessment, level, ready, sizes[level], request)
         stages.append(stage)
         options += offered
@@ -70,6 +75,11 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     _known_names(problem)
     _fits(problem)
     return problem, screened
+
+
+def _modelled(assessment: Assessment, request: Request) -> list[Level]:
+    """Leave out the levels no walk can be told of: they stop none of the others."""
+    return [level for level in request.levels if not questions.unplaced(assessment, level)]
 
 
 def _fits(problem: Model) -> None:
@@ -94,10 +104,6 @@ def _stage(
     gaps = assessment.untold(level)
     told = ~assessment.schools["ward_id"].isin(gaps)
     offered = assessment.schools[at_level & placed & told]  # no walk leads where there is no place
-    if (at_level & told).any() and offered.empty:
-        raise UserError(
-            Fault(code="no_school_placed", blanks={"count": int((at_level & told).sum())})
-        )
     ids = [str(school) for school in offered.index.get_level_values("school_id")]
     points = np.vstack(
         [

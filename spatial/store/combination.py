@@ -48,13 +48,13 @@ def combine(base: Scenario, mine: Scenario, theirs: Scenario, *, by: str = "") -
     -----
     Changes are compared by proposal id. Two new proposals that got the same id are two proposals:
     mine gets another id. A proposal of the base that both changed stands as theirs. What mine alone
-    changed of the name, the description, or of its place on the list, stands too.
+    changed of the name, the description, or of its place on the list, stands too. What they undid
+    they may still do again.
     """
     before, here, there = _standing(base), _standing(mine), _standing(theirs)
     changed = [name for name in {**before, **here} if here.get(name) != before.get(name)]
     whole = dataclasses.replace(
         theirs,
-        moves=theirs.moves[: theirs.cursor],
         name=theirs.name if mine.name == base.name else mine.name,
         archived=theirs.archived if mine.archived is base.archived else mine.archived,
         description=(

@@ -11,6 +11,7 @@ import yaml
 from spatial import own_yaml
 from spatial.locality import Locality
 
+FILE = "locality.yaml"
 KEPT = ".kept.json"  # hidden: it is no table
 
 
@@ -39,6 +40,19 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         **({"joined_wards": joined} if (joined := [*map(list, locality.joined_wards)]) else {}),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
+
+
+def of_folder(folder: Path, locality: Locality, *, base: str) -> bytes:
+    """
+    Give the ``locality.yaml`` of a folder as it stands; of one without what it is read as.
+
+    A copy under another name would else be called after its own folder, and its rooms to come be
+    read as none.
+    """
+    file = folder / FILE
+    if file.is_file():
+        return file.read_bytes()
+    return describe(locality, key=locality.key, base=base)
 
 
 def keyed(card: bytes, *, key: str) -> bytes:

@@ -94,15 +94,21 @@ class Snapshots(Revisions):
         Raises
         ------
         UserError
-            If the link was changed, taken back, is of another locality, or has ended.
+            If the link was changed, signed with a former key, taken back, is of another locality,
+            or has ended.
         """
         parts = signing.read(word, purpose=_PURPOSE)
-        name, ends_on = parts or ("", "")
-        if parts is None or (body := self._newest(name, locality=locality)) in {None, _TAKEN_BACK}:
+        if parts is None:
+            raise UserError(Fault(code="snapshot_unknown"))
+        name, ends_on = parts
+        body = self._newest(name, locality=locality)
+        if body is None:  # its locality was removed, or the store is an older one brought back
+            raise UserError(Fault(code="snapshot_elsewhere"))
+        if body == _TAKEN_BACK:
             raise UserError(Fault(code="snapshot_unknown"))
         if today > (last := date.fromisoformat(ends_on)):
             raise UserError(Fault(code="snapshot_ended", value=f"{last:%d/%m/%Y}"))
-        return self.decoded(name, str(body), lambda text: schema.decode(Snapshot, text))
+        return self.decoded(name, body, lambda text: schema.decode(Snapshot, text))
 
     def take_back(self, name: str, *, locality: str) -> None:
         """

@@ -1,10 +1,14 @@
-"""Three scenarios beside today's state, pulled by mouse and keys."""
+"""Three scenarios beside today's state: pulled by mouse and keys, taken away as a layer."""
 
 from __future__ import annotations
 
+import io
 import re
+import secrets
+from pathlib import Path
 
 import chromium
+import geopandas as gpd
 import map_view
 import pytest
 import server
@@ -18,10 +22,10 @@ from spatial.scenario import Scenario
 from spatial.store import Workspace
 from spatial.ui.server.visitor_cookie import VISITOR_COOKIE
 
-OWNER = "o" * 32
 # One school of these rooms in each ward named; the plan lacks 161 and 110 rooms there.
 ROOMS = {"Bờ sông": {"26767": 30}, "Ven rạch": {"26770": 20}, "Hai nơi": {"26767": 24, "26770": 10}}
 PLACES = {"26767": (106.6832, 10.87), "26770": (106.6379, 10.8799)}  # [degrees]
+WARDS = 11  # of the district
 CUT = "() => document.querySelector(\"[data-layer='wards']\").style.clipPath"
 
 
@@ -30,7 +34,8 @@ def comparing(visit: chromium.Visit, app: server.Server, monkeypatch: pytest.Mon
     """Give the page of somebody who has three scenarios."""
     monkeypatch.setenv("TRUONGLOP_HOME", str(app.home))
     key = read_network().locality.key
-    store = Workspace(app.home / "workspace.sqlite", visitor=OWNER)
+    owner = secrets.token_hex(16)  # of this test alone: nobody else's scenarios are among the three
+    store = Workspace(app.home / "workspace.sqlite", visitor=owner)
     for name, rooms in ROOMS.items():
         scenario = Scenario(name=name)
         for ward_id, count in rooms.items():
@@ -47,7 +52,7 @@ def comparing(visit: chromium.Visit, app: server.Server, monkeypatch: pytest.Mon
                 )
             )
         store.save(store.new_id(), scenario, locality=key)
-    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": OWNER, "url": app.url}])
+    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": owner, "url": app.url}])
     visit.page.goto(f"{app.url}/compare?{PLAN}")
     waiting.settle(visit.page)
     return visit.page
@@ -93,3 +98,32 @@ def test_three_scenarios_are_read_beside_today_and_the_line_is_pulled(comparing:
     waiting.settle(page)
 
     pull(page)
+
+
+def test_the_map_of_the_difference_is_taken_away_as_a_layer_of_every_ward(comparing: Page) -> None:
+    """What each scenario adds to a ward is what its own school there has: no other ward changes."""
+    page = comparing
+    choices = page.locator(".st-key-compare_chosen")
+    for name in ROOMS:
+        pill = choices.get_by_role("button", name=name, exact=True)
+        if pill.get_attribute("aria-pressed") != "true":
+            pill.click()
+        expect(pill).to_have_attribute("aria-pressed", "true")
+    waiting.settle(page)
+    pair = page.locator(".st-key-compare_pair")
+    pair.get_by_role("radio", name="Hai nơi", exact=True).first.click()
+    waiting.settle(page)
+    page.get_by_role("radio", name="Chênh lệch").click()
+    for figure in ("−24", "−10"):  # rooms less that are lacking
+        expect(map_view.chart(page).locator(".truonglop-figure", has_text=figure)).to_be_visible()
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải lớp chênh lệch (GeoJSON)").click()
+    layer = gpd.read_file(io.BytesIO(Path(waited.value.path()).read_bytes()))
+    assert layer.crs == "EPSG:4326"
+    wards = layer[layer["about"] == "ward"]
+    assert wards.groupby("scenario").size().to_dict() == dict.fromkeys(ROOMS, WARDS)
+    changed = wards[wards["rooms_have_change"] != 0]
+    assert {
+        name: dict(zip(rows["ward_id"], rows["rooms_have_change"], strict=True))
+        for name, rows in changed.groupby("scenario")
+    } == ROOMS

@@ -8,7 +8,20 @@ import batch_layers
 import chromium
 import server
 import waiting
+from browser_fixtures import PHONE
 from playwright.sync_api import expect
+
+# Names that the note lies over.
+COVERED = """() => {
+  const note = document.querySelector('.truonglop-credit').getBoundingClientRect();
+  const names = [...document.querySelectorAll('.truonglop-figure:not(.bare)')];
+  const under = names.filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.bottom > note.top && box.top < note.bottom
+      && box.left < note.right && box.right > note.left;
+  });
+  return under.map((one) => one.textContent);
+}"""
 
 
 def test_from_the_country_to_a_commune_of_its_own(
@@ -31,3 +44,16 @@ def test_from_the_country_to_a_commune_of_its_own(
     expect(page.locator(".st-key-head")).to_contain_text("Phường Trung Mỹ Tây")
     assert visit.outside == []
     assert visit.errors == []
+
+
+def test_on_a_phone_the_note_of_islands_far_off_covers_no_name(
+    visit: chromium.Visit, app: server.Server
+) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(f"{app.url}/nation")
+    waiting.settle(page)
+    note = page.locator(".truonglop-credit")
+    expect(note).to_contain_text("Trường Sa")
+    assert page.locator(".truonglop-figure:not(.bare)").count() > 10
+    assert page.evaluate(COVERED) == []

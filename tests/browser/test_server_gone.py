@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -25,6 +26,7 @@ HOLD = """(() => {
     constructor(...given) { super(...given); window.held = this; }
   };
 })()"""
+TYPED = "gần kênh, coi chừng ngập"
 AGAIN_MS = 90_000  # a new server reads the locality anew, and the browser asks every few seconds
 
 
@@ -42,6 +44,9 @@ def test_a_page_says_the_server_is_gone_and_goes_on_by_itself_where_it_was_saved
         waiting.settle(page)
         map_view.click(page, job.LON + 0.002, job.LAT)  # a second school, begun and not put
         expect(page.get_by_label("Phòng học", exact=True)).to_be_visible()
+        page.get_by_text("Ý kiến chưa giải quyết: 0").click()
+        said = page.locator(".st-key-comments").get_by_label(re.compile("^Nội dung"))
+        said.press_sequentially(TYPED)
         os.killpg(app.pid, signal.SIGKILL)
         gone = page.get_by_role("dialog")
         expect(gone).to_contain_text(say("streamlit.away_what", lang="vi"))
@@ -53,12 +58,17 @@ def test_a_page_says_the_server_is_gone_and_goes_on_by_itself_where_it_was_saved
         waiting.settle(page)
         expect(gone).to_have_count(0)
         expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+        expect(said).to_have_value(TYPED)
         # the first click after it counts
         page.get_by_role("button", name="Xoá", exact=True).click()
         expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
         expect(anew).to_have_count(0)
         page.get_by_role("button", name="Hoàn tác").first.click()
         expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+        # and what was typed can be said
+        page.get_by_role("button", name="Ghi ý kiến").click()
+        comment = page.locator(".st-key-comments").get_by_text(TYPED, exact=True)
+        expect(comment.and_(page.locator("span"))).to_be_visible()
         # another tab, without any link
         tab = visit.context.new_page()
         page.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,27 @@ def test_blank_land_beside_rooms_is_a_note_with_its_count_and_no_row_is_refused(
     assert note.blanks["count"] == blank.sum() > 0
     assert "không tính là 0" in note.say(lang="vi")
     assert "does not count as 0" in note.say(lang="en")
+
+
+def test_blank_land_is_untold_in_a_locality_whose_rooms_are_known_too(tmp_path: Path) -> None:
+    place = shutil.copytree(intake.embedded(), tmp_path / "q12")
+    (table,) = place.rglob("school_levels.csv")
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    blank = next(row for row in rows if row["level"] == AT)
+    blank["land_m2"] = ""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        written = csv.DictWriter(file, list(rows[0]))
+        written.writeheader()
+        written.writerows(rows)
+    town = intake.read_network(place)
+    assert town.locality.rooms_known
+    assert len(town.school_levels) == len(rows)
+    found = plan.assess(town).wards.xs(AT, level="level")
+    before = plan.assess(intake.read_network()).wards.xs(AT, level="level")
+    untold = found["land_have_m2"].isna()
+    assert untold.sum() == 1
+    assert not before["land_have_m2"].isna().any()
+    assert found["rooms_have"].equals(before["rooms_have"])
 
 
 def test_rooms_alone_give_the_shortage_of_rooms_and_leave_land_open(
@@ -116,8 +138,8 @@ def test_the_template_with_rooms_alone_gives_rooms_of_every_school(tmp_path: Pat
     reading = intake.examine(place)
     assert reading.network is not None
     codes = {fault.code for fault in reading.faults}
-    assert "land_untold" in codes
-    assert not codes & {"blank", "rooms_untold", "rooms_complete", "schools_untold"}
+    assert {"land_untold", "rooms_complete"} <= codes  # blank land is taken there too
+    assert not codes & {"blank", "rooms_untold", "schools_untold"}
     found = plan.assess(reading.network)
     row = found.wards.loc[(BOTH, AT)]
     assert row["rooms_short_per_10k"] == pytest.approx(

@@ -359,7 +359,7 @@ def test_english_says_the_same(visit: Visit, tmp_path: Path) -> None:
     page = visit("files", lang="en")
     bring(page, files(Locality(without={"residents"}), tmp_path))
     said = screens.words(page)
-    assert "Boundaries, residents and streets can come from District 12" in said
+    assert "can come from the data now open: District 12" in said
     group = next(one for one in page.button_group if any("Upload" in str(o) for o in one.options))
     group.set_value("check")
     assert "The table “residents” is missing" in screens.words(page.run())

@@ -78,3 +78,19 @@ def test_one_gone_when_the_files_of_the_locality_change_is_said_too(
     said = screens.words(at)
     assert GONE in said
     assert TODAY_HA in said
+
+
+def test_another_s_profile_shown_by_its_link_is_offered_to_be_exported_and_not_to_be_removed(
+    visit: Visit, home: Path, kept: Profiles
+) -> None:
+    def offered(name: str) -> set[str]:
+        at = visit("norms", profile=name).button_group(key="norms.section").set_value("own").run()
+        assert f"Bộ riêng: {name}" in screens.words(at)
+        return {str(one.key) for one in at.button}
+
+    assert kept.saved(locality="quan12").keys() == {"mine"}
+    assert "norms_remove" not in offered("mine")
+    nobodys = Profiles(home / "workspace.sqlite")
+    text = kept.saved(locality="quan12")["mine"].replace("profile: mine", "profile: ours")
+    nobodys.save("ours", text, locality="quan12")
+    assert "norms_remove" in offered("ours")

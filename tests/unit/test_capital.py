@@ -89,6 +89,19 @@ def test_a_proposal_without_a_year_is_named_and_stands_in_none() -> None:
     assert capital.years(found).empty
 
 
+def test_a_project_without_a_cost_stands_in_its_year_and_one_without_a_year_in_none() -> None:
+    """Only what has no year is said to stand in none; what is reckoned is named in neither."""
+    listed = pd.DataFrame(
+        {"name": ["A", "B", "C", "D"], "start_year": [2027, math.nan, 2028, math.nan],
+         "cost_billion_vnd": [math.nan, 12.0, 30.0, math.nan], "kind": "published"},
+        index=pd.Index(["a", "b", "c", "d"], name="project_id"),
+    )  # fmt: skip
+    found = assess(dataclasses.replace(town(), projects=listed), Options(year=2030))
+    assert capital.uncosted(found) == ("A (2027)",)
+    assert capital.undated(found) == ("B", "D")
+    assert figures(capital.years(found), "year", "unsourced") == [(2028, 30.0)]
+
+
 def test_the_share_of_education_is_held_against_what_the_plan_asks() -> None:
     """Of 1,000 the plan of Đức Phổ asks 200: 150 are 15 %, 50 short; it asks no recurrent share."""
     found = told(budget=((2026, 1_000.0, 150.0, 120.0), (2025, 1_000.0, math.nan, math.nan)))

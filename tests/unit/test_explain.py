@@ -87,5 +87,12 @@ def test_who_is_beyond_the_seats_sits_in_shifts() -> None:
     # 10 rooms x 35 = 350 seats for 500 pupils; 2 x 350 = 700 places in two shifts
     said = _said("en")
     assert "Seats at the norm: 350 for 500 pupils, 150 seats short." in said
-    assert "In two shifts the same rooms hold 700 pupils; 0 are beyond those too." in said
+    assert "In two shifts the same rooms hold 700 pupils, enough for all." in said
     assert "In two shifts" not in _said("en", Level.MAM_NON)
+
+
+def test_who_is_beyond_the_seats_in_shifts_too_is_counted() -> None:
+    """The second ward has 500 pupils and no room."""
+    found = assess(town(), Options(year=2030, profile="quan12-2024", units="wards"))
+    said = " ".join(explain.sentences(found, "w10", Level.TIEU_HOC, lang="vi"))
+    assert "Học hai ca thì các phòng ấy nhận 0 học sinh; 500 học sinh vẫn ngoài." in said

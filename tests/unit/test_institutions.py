@@ -148,3 +148,21 @@ def test_a_need_of_another_year_is_named_with_it_and_is_an_estimate() -> None:
     made = with_institutions(needs=(("gdtx", "", 2030, 50.0, math.nan),))
     (row,) = institutions.balance(assessed(made)).to_dict("records")
     assert (row["needs_year"], row["kind"]) == (2030, "published")
+
+
+def test_places_are_no_surer_than_the_least_sure_institution_and_untold_without_one() -> None:
+    made = with_institutions(
+        GDNN, ("d", "TT GDNN D", "gdnn_gdtx", "w10", 10.0, 10.0, math.nan),
+        needs=(("gdnn_gdtx", "", 2030, 90.0, math.nan), ("gdtx", "", 2030, 90.0, math.nan)),
+    )  # fmt: skip
+    made.institutions["kind"] = ["surveyed", "estimated"]
+    table = institutions.balance(assessed(made)).set_index("sort")
+    assert table["places_kind"].to_dict() == {"gdnn_gdtx": "estimated", "gdtx": "untold"}
+    assert set(table["kind"]) == {"published"}  # of the need, whatever the places are
+
+
+def test_only_more_learners_than_places_are_crowded_and_untold_places_are_none() -> None:
+    full = ("d", "TT D", "gdtx", "w00", 30.0, 31.0, math.nan)
+    blank = ("e", "TT E", "gdtx", "w00", math.nan, 31.0, math.nan)
+    found = institutions.listed(assessed(with_institutions(HOA_NHAP, full, blank)))
+    assert institutions.crowded(found)["name"].tolist() == ["TT D"]

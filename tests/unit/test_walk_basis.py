@@ -47,6 +47,12 @@ def test_wards_whose_cells_hang_on_no_street_walk_by_line() -> None:
     ]
 
 
+def test_the_wards_by_line_are_found_once_for_a_network() -> None:
+    """The sentences of 3,321 communes at four levels ask 13,284 times."""
+    for place in (half(), dataclasses.replace(half(), streets=None), town()):
+        assert walk_basis.by_line(place, None) is walk_basis.by_line(place, place.base_units)
+
+
 def test_each_ward_is_told_by_what_its_walks_are_measured() -> None:
     place = half()
     first, other = map(str, place.wards(None).index[:2])

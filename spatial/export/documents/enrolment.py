@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from spatial import readings, rounding, season, words
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan
+from spatial.network import Network
 
 
 def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
@@ -31,6 +32,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     body = (
         said(source.say("enrol.what", level=source.level(plan.level))),
         *narrowed,
+        *_numbered(source),
         _table(source, plan, (kind, doubts.clause(source, size))),
         said(f"{mean} {proof}"),
         *_season(source, plan),
@@ -85,7 +87,8 @@ def _results(source: DocumentSource, plan: EnrolmentPlan) -> tuple[DocumentTable
 def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) -> DocumentTable:
     """List the schools with their neighbourhoods, pupils and quota."""
     question, zones = plan.question, plan.zones
-    names = source.assessment.network.school_names(plan.level.value)
+    town = source.assessment.network
+    names, places = town.school_names(plan.level.value), _places(town)
     cells = np.asarray(question.pupils.index.astype(str), dtype=object)
     told = np.asarray(question.told, dtype=bool)
     rows: list[tuple[str, ...]] = []
@@ -100,11 +103,13 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
             source.number(seats),
             source.number(float(over)),
         )
-        rows.append((str(len(rows) + 1), names[school_id], _listed(mine), *figures))
+        rows.append((str(len(rows) + 1), names[school_id], _listed(mine, places), *figures))
     rest = cells[(zones.school < 0) & told]
     if len(rest):
         pupils = float(plan.problem.pupils[(zones.school < 0) & told].sum())
-        rows.append(("", source.say("enrol.nobody"), _listed(rest), source.number(pupils), "", ""))
+        rows.append(
+            ("", source.say("enrol.nobody"), _listed(rest, places), source.number(pupils), "", "")
+        )
     whose = "_grade" if plan.grade else ""  # quotas are of a grade, seats of a whole level
     heads = ("head.number", "head.school", "enrol.zone",
              *(f"enrol.{name}{whose}" for name in ("living", "seats", "over")))  # fmt: skip
@@ -121,25 +126,62 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
 _NUMBERED = re.compile(r"(.+)-(\d+)")
 
 
-def _listed(cells: Iterable[str]) -> str:
+def _places(town: Network) -> dict[str, str]:
+    """
+    Call the wards cells are numbered by; one whose name another ward bears too with its code.
+
+    The other may be of another set: a ward of today often bears the name of one it absorbed.
+    """
+    sets = [units["ward"].astype(str) for units in town.ward_sets.values()]
+    bearers: dict[str, set[str]] = {}
+    for names in sets:
+        for ward, name in names.items():
+            bearers.setdefault(name, set()).add(str(ward))
+    base = town.ward_sets[town.base_units]["ward"].astype(str)
+    return {
+        str(ward): name if len(bearers[name]) == 1 else f"{name} ({ward})"
+        for ward, name in base.items()
+    }
+
+
+def _numbered(source: DocumentSource) -> tuple[DocumentSentence, ...]:
+    """Say how cells are called, and of which wards the names are where there are several sets."""
+    town = source.assessment.network
+    cells = town.cells.index.astype(str)
+    found = (_NUMBERED.fullmatch(cell) for cell in cells)
+    if not any(one and one[1] in _places(town) for one in found):
+        return ()
+    label = town.locality.units.get(town.base_units, {}).get(source.lang)
+    several = len(town.ward_sets) > 1 and label
+    key = "enrol.cells_of" if several else "enrol.cells"
+    return (said(source.say(key, units=label or "")),)
+
+
+def _listed(cells: Iterable[str], places: Mapping[str, str]) -> str:
     """
     Name the neighbourhoods of a school, numbered ones of one place together.
 
+    Parameters
+    ----------
+    places
+        What a place is called, by its code; one without a name keeps its code.
+
     Examples
     --------
-    >>> _listed(["26787-001", "26787-002", "26787-003", "26788-007", "Khu phố 4"])
-    '26787: 001–003; 26788: 007; Khu phố 4'
+    >>> cells = ["26787-001", "26787-002", "26787-003", "26788-007", "Khu phố 4"]
+    >>> _listed(cells, {"26787": "Tân Hưng Thuận"})
+    'Tân Hưng Thuận: 001–003; 26788: 007; Khu phố 4'
 
     A place without a number stands by itself, beside the numbered ones of its name.
 
-    >>> _listed(["26787", "26787-001", "26787-002"])
+    >>> _listed(["26787", "26787-001", "26787-002"], {})
     '26787; 26787: 001–002'
     """
     named: dict[tuple[str, bool], list[str]] = {}
     for cell in cells:
         found = _NUMBERED.fullmatch(cell)
         place, number = found.groups() if found else (cell, "")
-        named.setdefault((place, bool(found)), []).append(number)
+        named.setdefault((places.get(place, place), bool(found)), []).append(number)
     told = (f"{place}: {_runs(of)}" if many else place for (place, many), of in named.items())
     return "; ".join(told)
 

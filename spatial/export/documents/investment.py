@@ -54,9 +54,16 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
         _table(source, rows, years),
         *([said(source.say("invest.untold", count=untold))] if untold else []),
         *(said(source.say(key)) for key in notes),
+        *_left_out(source),
         *_cost(source, [one for one in rows if one.is_estimated]),
     )
     return (DocumentPart(title=source.say("invest.title"), body=body), doubts.part(source))
+
+
+def _left_out(source: DocumentSource) -> Iterator[DocumentSentence]:
+    """Name the levels a recommended network leaves out, or plans for some wards alone."""
+    if source.recommendation is not None:
+        yield from (said(line) for line in siting.gaps(source.recommendation, lang=source.lang))
 
 
 def has_rows(source: DocumentSource) -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from spatial import capital, recognition_calendar, words
 from spatial.assessment import Assessment
+from spatial.export import capital as capital_files
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.year_source import YearSource
 
@@ -83,11 +84,7 @@ def _money(source: YearSource, found: Assessment, made: Mapping[str, pd.DataFram
     town = found.network
     if not (town.proposals or town.changes or town.later):
         notes.append(said(source.say("year.money_standing")))
-    if names := capital.undated(found):
-        undated = words.say(
-            "money.undated", lang=source.lang, count=len(names), names="; ".join(names)
-        )
-        notes.append(said(undated))
+    notes += map(said, capital_files.uncounted(found, lang=source.lang))
     return DocumentPart(title=source.say("year.money"), body=(*body, *notes))
 
 

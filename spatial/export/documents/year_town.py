@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from spatial import words
+from spatial import institutions, words
 from spatial.assessment import Assessment
 from spatial.export import institutions as institution_files
 from spatial.export import land_fund as land_files
@@ -205,7 +205,7 @@ def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
             words.say(f"institutions.sort.{row['sort']}", lang=source.lang),
             str(row["ward"]) or words.say("institutions.everywhere", lang=source.lang),
             *(source.number(_known(row[name])) for name in figures),
-            institution_files.basis(row, lang=source.lang),
+            _known_by(source, row),
         )
         for row in balance.to_dict("records")
     ]
@@ -218,8 +218,25 @@ def _institutions(source: YearSource, balance: pd.DataFrame) -> DocumentPart:
         widths=(3.4, 2.2, *(1.6,) * 4, 4.4),
     )
     return DocumentPart(
-        title=source.say("year.institutions"), body=(table, *map(said, _stream(source)))
+        title=source.say("year.institutions"),
+        body=(table, *map(said, _crowded(source)), *map(said, _stream(source))),
     )
+
+
+def _known_by(source: YearSource, row: Mapping[Hashable, object]) -> str:
+    """Say on what a need rests, and how its places are known."""
+    places = institution_files.places_kind(row, lang=source.lang)
+    of_places = source.say("year.places_kind", kind=places) if places else ""
+    basis = institution_files.basis(row, lang=source.lang)
+    return "; ".join(one for one in (basis, of_places) if one)
+
+
+def _crowded(source: YearSource) -> list[str]:
+    """Name institutions with more learners than places."""
+    if source.assessment is None:
+        return []
+    there = {"institutions": institutions.listed(source.assessment)}
+    return institution_files.warnings(there, lang=source.lang)
 
 
 def _stream(source: YearSource) -> Iterator[str]:

@@ -8,14 +8,14 @@ everywhere. Every text is data to the sheet, never part of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
 import typst
 
-from spatial import cancellation, defaults, words
+from spatial import cancellation, defaults, main_frame, words
 from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.documents.source import DocumentSource
@@ -101,14 +101,27 @@ def _drawing(source: DocumentSource, found: Assessment) -> MapDrawing:
 
 
 def _window(source: DocumentSource, ward_id: str | None, count: int) -> MapWindow:
-    """Frame the locality, or one ward, for as many maps as stand side by side."""
+    """Frame the locality less what lies far off, or one ward, for the maps side by side."""
     width, height = PAPERS[source.paper]
     found = source.assessment
     wards = found.network.wards(found.options.units)
     if ward_id is not None:
         wards = wards[wards.index.astype(str) == ward_id]
+    else:
+        wards = wards[~wards.index.astype(str).isin(_far_off(found))]
     each = (width - GAP_MM * (count - 1)) / count
     return window(ground_paths.bounds(wards), each, height)
+
+
+def _far_off(found: Assessment) -> tuple[str, ...]:
+    """Find wards so far off that all others would be spots, as the map on the screen does."""
+    return main_frame.of(found.network.wards(found.options.units), decimals=5).outside
+
+
+def _named(found: Assessment, ward_ids: Iterable[str], drawing: MapDrawing) -> str:
+    """Name wards with what they miss, as their labels on a map."""
+    wards = found.network.wards(found.options.units)["ward"]
+    return ", ".join(f"{wards[one]} ({drawing.figures[one]})" for one in ward_ids)
 
 
 def _set(
@@ -123,7 +136,7 @@ def _set(
         "paper": source.paper,
         "lang": source.lang,
         "maps": maps,
-        "legend": _legend(source),
+        "legend": _legend(source, views[-1].drawing),
         **_texts(source, ward_id, views[-1].drawing),
     }
     page = resources.files(__name__).joinpath("sheet.typ").read_bytes()
@@ -148,7 +161,7 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     counted = source.say("map.by_class" if way == "class" else "map.per_10k")
     locality = found.network.locality
     credit = "; ".join(
-        dict.fromkeys(
+        _once(
             (*locality.attribution, *(line for one in drawing.grounds for line in one.attribution))
         )
     )
@@ -156,6 +169,9 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
     sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
     sources += tuple(f"{one}." for one in drawing.lacking)
+    if ward_id is None and (far := _far_off(found)):
+        sources += (source.say("map.outside", wards=_named(found, far, drawing)),)
+    sources += () if drawing.dots else (source.say("map.no_school", level=level),)
     return {
         "title": plain(source.say("map.title", level=level, place=place, year=year))[:200],
         "subtitle": plain(subtitle),
@@ -164,8 +180,21 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
     }
 
 
-def _legend(source: DocumentSource) -> list[dict[str, str]]:
-    """Say what colours and signs stand for."""
+def _once(credits_: Iterable[str]) -> list[str]:
+    """
+    Name each source once, one that another begins with not by itself.
+
+    Examples
+    --------
+    >>> _once(["© OSM: roads of 2017", "© OSM", "Census 2019", "Census 2019"])
+    ['© OSM: roads of 2017', 'Census 2019']
+    """
+    told = list(dict.fromkeys(credits_))
+    return [one for one in told if not any(other.startswith(one) for other in told if other != one)]
+
+
+def _legend(source: DocumentSource, drawing: MapDrawing) -> list[dict[str, str]]:
+    """Say what colours and signs on the map stand for."""
     lang = source.lang
     rows = [{"shape": "square", "color": NONE, "label": words.say("status.ok", lang=lang)}]
     labels = NEED.labels(lang=lang)
@@ -176,7 +205,8 @@ def _legend(source: DocumentSource) -> list[dict[str, str]]:
     if source.assessment.untold(source.map_level).size:
         label = words.say("status.untold", lang=lang)
         rows.append({"shape": "square", "color": UNTOLD, "label": label})
-    rows.append({"shape": "circle", "color": "#1f2937", "label": source.say("map.school")})
+    if drawing.dots:
+        rows.append({"shape": "circle", "color": "#1f2937", "label": source.say("map.school")})
     if source.before is not None:
         rows.append({"shape": "diamond", "color": "#0b57d0", "label": source.say("map.site")})
     return rows

@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from spatial import deficit, network, rounding, words
 from spatial.assessment import Assessment
@@ -17,14 +16,13 @@ from spatial.export.documents.pieces import plain
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.ground_paths import Vertices
 from spatial.export.map_sheets.map_window import MapWindow, bar_m
+from spatial.export.map_sheets.ward_names import WardNames
 from spatial.ground import Ground
 from spatial.need_classes import NEED
 from spatial.records import Level
 
 FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the same on every machine
-NAME_MM, FIGURE_MM, BORDER_MM, SCHOOL_MM = 3.0, 2.6, 0.35, 0.7
-EDGE_MM = 1.2  # of the pale edge, half of it outside the letter: read on the darkest class too
-LETTER = 0.6  # width of a bold letter by its height, with some room
+BORDER_MM, SCHOOL_MM = 0.35, 0.7
 LONGEST_NAME = 40  # letters
 KM_M = 1_000
 
@@ -53,7 +51,7 @@ class MapDrawing:
     @cached_property
     def lacking(self) -> tuple[str, ...]:
         """Say what of the ground is not drawn, asked for once for all sheets."""
-        return ground_paths.lacking(self.assessment.network, lang=self.lang)
+        return ground_paths.lacking(self.assessment.network, self.grounds, lang=self.lang)
 
     @cached_property
     def _under(self) -> list[tuple[str, float, bool, list[Vertices]]]:
@@ -85,7 +83,7 @@ class MapDrawing:
             *self._grounds(frame),
             *self._borders(frame, ward_id),
             *self._schools(frame),
-            *self._names(frame),
+            *self._names(frame, ward_id),
             *_scale(frame, self.lang),
             "</svg>",
         ]
@@ -121,6 +119,16 @@ class MapDrawing:
             for ward_id, shape in zip(wards.index, wards.geometry, strict=True)
         }
 
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """What every ward misses, as it is written."""
+        _, missing = deficit.need_and_shortage(self.way)
+        short = self.assessment.at_level(self.level)[missing]
+        return {
+            str(ward_id): words.number(rounding.half_up(float(one)), lang=self.lang)
+            for ward_id, one in short.items()
+        }
+
     def _wards(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
         """Fill the wards with the class of what they miss."""
         for name, (rings, colour) in self._shapes.items():
@@ -139,8 +147,9 @@ class MapDrawing:
                 path = _path(rings, frame, closed=True)
                 yield f'<path d="{path}" fill="none" stroke="#4b5563" stroke-width="{width:.1f}"/>'
 
-    def _schools(self, frame: MapWindow) -> Iterator[str]:
-        """Dot the schools of the level; what is proposed is a diamond."""
+    @cached_property
+    def dots(self) -> tuple[tuple[float, float, bool], ...]:
+        """Where the schools of the level stand [m], and whether they are proposed."""
         town = self.assessment.network
         found = self.assessment.schools
         here = found[found.index.get_level_values("level") == self.level].droplevel("level")
@@ -148,13 +157,20 @@ class MapDrawing:
         # a school whose rooms nobody told stands all the same
         bare = town.roomless.loc[town.roomless["level"] == self.level, "school_id"]
         places = town.schools[town.schools.index.isin([*here.index, *bare])]
+        places = places[network.placed(places)]
+        proposed = places.index.isin(list(sites))
+        return tuple(
+            (float(x), float(y), bool(site))
+            for (x, y), site in zip(network.xy(places), proposed, strict=True)
+        )
+
+    def _schools(self, frame: MapWindow) -> Iterator[str]:
+        """Dot the schools of the level; what is proposed is a diamond."""
         size = SCHOOL_MM * frame.unit_m
-        for (x, y), proposed in zip(
-            network.xy(places), places.index.isin(list(sites)), strict=True
-        ):
+        for x, y, proposed in self.dots:
             if not (frame.west <= x <= frame.east and frame.south <= y <= frame.north):
                 continue
-            px, py = frame.around((float(x), float(y)))
+            px, py = frame.around((x, y))
             if proposed:
                 big = 2.2 * size
                 points = f"{px},{py - big} {px + big},{py} {px},{py + big} {px - big},{py}"
@@ -168,67 +184,21 @@ class MapDrawing:
                     f' stroke="#ffffff" stroke-width="{size / 4:.1f}"/>'
                 )
 
-    def _names(self, frame: MapWindow) -> Iterator[str]:
-        """Write every ward's name and what it misses, where it is widest in sight."""
+    def _names(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
+        """Write every ward's name and what it misses, the larger first, where they are in sight."""
         found = self.assessment
-        _, missing = deficit.need_and_shortage(self.way)
-        figures = found.at_level(self.level)[missing]
         wards = found.network.wards(found.options.units)
         sight = shapely.box(frame.west, frame.south, frame.east, frame.north)
-        for ward_id, row in wards.iterrows():
+        names = WardNames(frame=frame)
+        order = wards.geometry.area.sort_values(ascending=False, kind="stable").index
+        for at in sorted(order, key=lambda one: str(one) != ward_id):  # the ward told of first
+            row = wards.loc[at]
             shape = row.geometry.intersection(sight)
             if shape.is_empty or shape.area < (12 * frame.unit_m) ** 2:
                 continue  # a name would not fit
             name = plain(str(row["ward"]))[:LONGEST_NAME]
-            at = _whole(frame, shape, name, may_leave=row.geometry.within(sight))
-            if at is not None:
-                yield from self._label(frame, at, name, float(figures[ward_id]))
-
-    def _label(
-        self, frame: MapWindow, at: tuple[float, float], name: str, short: float
-    ) -> Iterator[str]:
-        """Write a name, and below it a figure, with a pale edge."""
-        x, y = frame.around(at)
-        figure = words.number(rounding.half_up(short), lang=self.lang)
-        unit = frame.unit_m
-        for text, size, down, weight in (
-            (name, NAME_MM, 0.0, "bold"),
-            (figure, FIGURE_MM, 1.1 * NAME_MM, "normal"),
-        ):
-            look = (
-                f'font-size="{size * unit:.1f}" font-weight="{weight}" text-anchor="middle"'
-                f' x="{x}" y="{y + down * unit:.1f}"'
-            )
-            edge = f'stroke="#ffffff" stroke-width="{EDGE_MM * unit:.1f}" stroke-linejoin="round"'
-            yield f'<text {look} fill="#ffffff" {edge}>{escape(text)}</text>'
-            yield f'<text {look} fill="#111827">{escape(text)}</text>'
-
-
-def _whole(
-    frame: MapWindow, shape: BaseGeometry, name: str, *, may_leave: bool
-) -> tuple[float, float] | None:
-    """
-    Find where a name stands whole in the window, and in what is seen of its ward.
-
-    Parameters
-    ----------
-    shape
-        What is seen of the ward.
-    may_leave
-        Whether the name may reach out of it where it stands whole nowhere in it: of a ward seen
-        whole, whose figure belongs on the sheet. A neighbour's may not.
-    """
-    half, high = LETTER * NAME_MM * len(name) / 2 * frame.unit_m, 2 * NAME_MM * frame.unit_m
-    west, east = frame.west + half, frame.east - half
-    south, north = frame.south + high, frame.north - high
-    inner = shape.intersection(shapely.box(min(west, east), south, max(west, east), north))
-    if not inner.is_empty:
-        point = inner.representative_point()
-        return point.x, point.y
-    if not may_leave:
-        return None
-    point = shape.representative_point()
-    return float(np.clip(point.x, west, max(west, east))), float(np.clip(point.y, south, north))
+            whole = row.geometry.within(sight)
+            yield from names.written(shape, name, self.figures[str(at)], may_leave=whole)
 
 
 def _opened(wide: float, high: float) -> str:

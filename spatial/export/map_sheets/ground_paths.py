@@ -61,14 +61,23 @@ def of(town: Network) -> tuple[Ground, ...]:
     return tuple(one for one in drawn if one)
 
 
-def lacking(town: Network, *, lang: str) -> tuple[str, ...]:
-    """Say what of the ground under a locality is not drawn, as the map on the screen does."""
+def lacking(town: Network, grounds: Iterable[Ground], *, lang: str) -> tuple[str, ...]:
+    """
+    Say what of the ground under a locality is not drawn, as the map on the screen does.
+
+    Parameters
+    ----------
+    grounds
+        What is drawn, as `of` gives it.
+    """
     frame, notes = _frame(town), []
     if land := intake.land_lacking(town, frame):
         notes.append(words.say(f"ground.{land}", lang=lang))
     inside, wards = walk_basis.on_streets(town, None), len(town.wards(None))
     if walks.carried(town) and not _carried(frame) and inside < wards:
         notes.append(words.say("ground.streets_partly", lang=lang, inside=inside, wards=wards))
+    if not any(shape.kind.is_street for one in grounds for shape in one.shapes):
+        notes.append(words.say("ground.no_streets", lang=lang))
     return tuple(notes)
 
 

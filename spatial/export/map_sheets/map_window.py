@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 MARGIN = 0.04  # of the wards' extent, around them
 _BAR = (1, 2, 5)
 
@@ -80,3 +83,28 @@ def bar_m(frame: MapWindow) -> int:
     wanted = (frame.east - frame.west) / 5
     power: int = 10 ** max(0, math.floor(math.log10(max(wanted, 1))))
     return max(step * power for step in _BAR if step * power <= max(wanted, 1))
+
+
+def signs(frame: MapWindow, half_m: float, high_m: float) -> BaseGeometry:
+    """
+    Return where the middle of a name may not stand lest it touch scale bar or north arrow [m].
+
+    Parameters
+    ----------
+    half_m, high_m
+        Half the width of the name, and its height above and below the middle.
+    """
+    unit, bar, north = frame.unit_m, (3.0, 2.5, 4.0, 11.0), (11.0, 18.0, 5.0, 5.0)
+    lower_left = shapely.box(
+        frame.west + bar[0] * unit - half_m,
+        frame.south + bar[1] * unit - high_m,
+        frame.west + (bar[0] + bar[2]) * unit + bar_m(frame) + half_m,
+        frame.south + bar[3] * unit + high_m,
+    )
+    upper_right = shapely.box(
+        frame.east - north[0] * unit - half_m,
+        frame.north - north[1] * unit - high_m,
+        frame.east - north[2] * unit + half_m,
+        frame.north - north[3] * unit + high_m,
+    )
+    return lower_left.union(upper_right)

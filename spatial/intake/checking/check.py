@@ -57,6 +57,8 @@ class Checked:
         asked about.
     kind_told
         For each row, whether the file tells its kind; ``None`` for a table without kinds.
+    awaited
+        Which rows lack nothing but rooms that are to come; ``None`` for none. They are not sound.
     """
 
     source: Source
@@ -68,6 +70,7 @@ class Checked:
     left_out: int = 0
     matching: Matching | None = None
     kind_told: NDArray[np.bool_] | None = None
+    awaited: NDArray[np.bool_] | None = None
 
     def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
         """Mark the rows that faults name, whatever their severity."""

@@ -65,6 +65,7 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
     faults = _blank(words, blank, column, source)
     broken = words.str.fullmatch(error_cells.PATTERN).to_numpy(dtype=bool)
     faults += _each(words, broken, "error_cell", column, source)
+    faults += _each(words, _unreckoned(words), "formula_unreckoned", column, source)
     repairs: list[Repair] = []
     if column.type == "bool":
         return _marks(words, blank, column, source)
@@ -183,6 +184,9 @@ def _figures(raw: pd.Series, column: Column, source: Source, hints: Hints) -> Re
     mixed = {fault.row for fault in noted if fault.row is not None}
     unread = (np.isnan(values) & ~blank) | np.isinf(values)
     known = words.index.isin(list(mixed)) if mixed else np.zeros(len(words), dtype=bool)
+    bare = unread & _unreckoned(words)
+    faults += _each(words, bare, "formula_unreckoned", column, source)
+    known |= bare
     faults += _each(words, unread & ~known, "not_number", column, source)
     with np.errstate(invalid="ignore"):
         if column.type == "int":
@@ -198,6 +202,13 @@ def _figures(raw: pd.Series, column: Column, source: Source, hints: Hints) -> Re
         typed = typed.astype("int64")
     figures_ = pd.Series(typed, index=raw.index, name=raw.name)
     return Read(cells=figures_, faults=faults, repairs=repairs)
+
+
+def _unreckoned(words: pd.Series) -> NDArray[np.bool_]:
+    """Mark the formulas whose result nobody has written down."""
+    if pd.api.types.is_numeric_dtype(words):
+        return np.zeros(len(words), dtype=bool)
+    return words.astype(str).str.startswith(error_cells.UNRECKONED).to_numpy(dtype=bool)
 
 
 def _rescaled(

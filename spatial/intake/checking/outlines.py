@@ -15,6 +15,7 @@ _WEST_EAST = 180.0  # degrees
 _SOUTH_NORTH = 80.0  # degrees; beyond it no projected system of ours measures
 _WIDE, _WIDEST = 10.0, 16.0  # degrees from the middle of the wards; the country is 15 long
 _BESIDE = 2.0  # degrees: between the two a ward with another beside it is no slip of a digit
+_MOST = (1, 99)  # percent of the shapes: one that slipped makes no country
 _NOTHING = 1e-6  # share of an area below which loops have cancelled out
 _NAMED = 5  # places named in a sentence
 
@@ -49,10 +50,21 @@ def beyond(layer: gpd.GeoDataFrame, source: Source, *, together: bool) -> list[F
         centre = np.median(degrees[good], axis=0)
         away = np.abs(np.nan_to_num(degrees) - centre).max(axis=1)
         far = good & (away > _WIDE)
-        far &= (away > _WIDEST) | ~_accompanied(degrees[:, :2], far, good)
+        alone = far & (away <= _WIDEST) & ~_accompanied(degrees[:, :2], far, good)
+        # in a layer of a whole country the islands of the open sea stand alone and are no slip
+        island = alone & _is_country(degrees[good & ~alone])
         faults += [
             source.fault("far_from_others", row=row, value=_spot(degrees[position, :2]))
-            for position, row in spots(layer.index, far)
+            for position, row in spots(layer.index, (far & (away > _WIDEST)) | (alone & ~island))
+        ]
+        faults += [
+            source.fault(
+                "alone_in_country",
+                row=row,
+                value=_spot(degrees[position, :2]),
+                severity=Severity.WARNING,
+            )
+            for position, row in spots(layer.index, island)
         ]
     return faults
 
@@ -67,6 +79,12 @@ def _accompanied(
         beside = (np.abs(others - corners[at]) <= _BESIDE).all(axis=1)
         found[at] = np.count_nonzero(beside) > 1  # itself is one
     return found
+
+
+def _is_country(degrees: NDArray[np.float64]) -> bool:
+    """Tell whether shapes reach as far as a country: wider than a locality is from its middle."""
+    low, high = np.percentile(degrees, _MOST, axis=0)
+    return bool((high - low).max() > _WIDE)
 
 
 def _degrees(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, mergers, ward_names
+from spatial.intake.checking import column, mergers, shared_ward_names, ward_names
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.checking.ward_names import Gazetteer
 from spatial.intake.reading.find import Source, spots
@@ -21,7 +22,12 @@ _SHOWN = 5
 
 
 def resolve(
-    frame: pd.DataFrame, source: Source, known: Gazetteer, *, required: bool
+    frame: pd.DataFrame,
+    source: Source,
+    known: Gazetteer,
+    *,
+    required: bool,
+    wards: gpd.GeoDataFrame | None = None,
 ) -> tuple[pd.DataFrame, list[Fault], list[Repair]]:
     """
     Fill ``ward_id`` from codes and names.
@@ -32,6 +38,9 @@ def resolve(
         A table that may hold ``ward_id`` (codes, or names written there) and ``ward`` (names).
     required
         Whether a row must have a ward.
+    wards
+        Their outlines, where they are usable: a name that several wards have means the one a row
+        stands in.
 
     Returns
     -------
@@ -41,8 +50,15 @@ def resolve(
     given = {name: column.text(frame[name]) for name in ("ward_id", "ward") if name in frame}
     if not given:
         return frame, [], []
+    _, district = shared_ward_names.districts(frame)
+    shared = {name: shared_ward_names.are_shared(words, known) for name, words in given.items()}
+    given = {
+        name: shared_ward_names.called(words, district, shared[name])
+        for name, words in given.items()
+    }
     found = {name: _codes(words, known) for name, words in given.items()}
     faults: list[Fault] = []
+    faults += _stood_in(frame, given, found, shared, source, wards)
     if source.table in _ATTRIBUTES and known.former:
         faults += _merged(given, found, source, known)
     first = "ward_id" if "ward_id" in given else "ward"
@@ -53,7 +69,9 @@ def resolve(
     words = given[first].where(given[first] != "", given.get("ward", given[first]))
     lost = ((codes == "") & (words != "")).to_numpy()
     if first == "ward":
-        faults += _unknown(words, lost, source, known)
+        several = shared["ward"].to_numpy() & (found["ward"] == "").to_numpy() & lost
+        faults += shared_ward_names.untold(words, several, source, known)
+        faults += _unknown(words, lost & ~several, source, known)
     # a code no ward has stays as written: joining the tables reports it
     codes = codes.mask(lost, words if first == "ward_id" else "")
     changed = ((codes != words) & (codes != "")).to_numpy()
@@ -65,6 +83,27 @@ def resolve(
         faults += noted
     keep_blank = not required and (codes == "").all()
     return (frame if keep_blank else frame.assign(ward_id=codes)), faults, repairs
+
+
+def _stood_in(
+    frame: pd.DataFrame,
+    given: Mapping[str, pd.Series],
+    found: dict[str, pd.Series],
+    shared: Mapping[str, pd.Series],
+    source: Source,
+    wards: gpd.GeoDataFrame | None,
+) -> list[Fault]:
+    """Read a name that several wards have as the one of them the row stands in, and say so once."""
+    faults: list[Fault] = []
+    for name, codes in found.items():
+        asked = shared[name] & (codes == "")
+        if wards is None or not asked.any():
+            continue
+        placed = shared_ward_names.by_place(frame, given[name], asked, wards)
+        found[name] = codes.where(placed == "", placed)
+        if (placed != "").any():
+            faults.append(shared_ward_names.placed_note(source, given[name][placed != ""]))
+    return faults
 
 
 def _unknown(

@@ -24,6 +24,7 @@ from spatial.intake.checking import (
     room_sums,
     school_codes,
     school_sites,
+    shared_ward_names,
 )
 from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
 from spatial.intake.reading.find import Source, spots
@@ -69,7 +70,7 @@ def complete(
     attrs = dict(raw.attrs)
     raw = paired_cells.names_apart(raw, source)
     raw, faults = school_sites.resolve(raw, source)
-    raw = _same_school(raw)
+    raw = shared_ward_names.with_districts(_same_school(raw))
     raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)

@@ -5,15 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, school_codes
+from spatial.intake.checking import column, school_codes, shared_ward_names
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
-
-# What a column is called that tells the district a ward is in, folded.
-_DISTRICTS = frozenset(
-    {"quan", "huyen", "quan huyen", "ten quan", "ten huyen", "ten quan huyen", "district",
-     "district name", "name 2"}
-)  # fmt: skip
 
 
 def ward_ids(
@@ -31,47 +25,34 @@ def ward_ids(
     Returns
     -------
     frame, faults
-        The code is the folded name; a layer with any code stays as it is.
+        The code is the folded name; the codes of a layer with any stay as they are. Wards of one
+        name are called with their district where a column tells it.
     """
-    if "ward" not in frame or ("ward_id" in frame and (column.text(frame["ward_id"]) != "").any()):
-        return frame, []
-    frame = frame.drop(columns="ward_id", errors="ignore")
-    if called_by_code:
+    if "ward" not in frame:
         return frame, []
     frame, told = _with_districts(frame, source)
+    if "ward_id" in frame and (column.text(frame["ward_id"]) != "").any():
+        return frame, told
+    frame = frame.drop(columns="ward_id", errors="ignore")
+    if called_by_code:
+        return frame, told
     made, faults = ids(frame, source, "ward_id", None, by="ward")
     return made, [*told, *faults]
 
 
 def _with_districts(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
     """Call wards of one name with their district, where a column tells it: ten are Phường 1."""
-    column_of = next((name for name in frame if names.fold(str(name)) in _DISTRICTS), None)
+    named, district = shared_ward_names.districts(frame)
     words = column.text(frame["ward"])
-    twice = words.map(names.slug).duplicated(keep=False) & (words != "")
-    if column_of is None or not twice.any():
-        return frame, []
-    district = column.text(frame[column_of]).map(_numbered)
-    told = twice & (district != "")
+    called = shared_ward_names.called(words, district, words.map(names.slug).duplicated(keep=False))
+    told = called != words
     if not told.any():
         return frame, []
-    called = words.where(~told, words + ", " + district)
     fault = source.fault(
         "ward_districts", column="ward", severity=Severity.WARNING, count=int(told.sum()),
-        named=str(column_of),
+        named=named,
     )  # fmt: skip
     return frame.assign(ward=called), [fault]
-
-
-def _numbered(district: str) -> str:
-    """
-    Give a district that is a bare number its rank: none but a quận is called by a number.
-
-    Examples
-    --------
-    >>> [_numbered(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
-    ['Quận 3', 'Quận 3', 'Quận 3', 'Bình Thạnh', '']
-    """
-    return f"Quận {int(district)}" if district.isdecimal() else district
 
 
 def ids(

@@ -59,7 +59,7 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
     within: dict[tuple[str, str], str] = {}
     pairs = list(zip(wards["ward_id"].astype(str), wards["ward"].astype(str), strict=True))
     for code, ward in pairs:
-        short, district = _parted(ward)
+        short, district = parted(ward)
         name = names.ward_name(ward).casefold()
         # with its rank too: Phường An Phú and Xã An Phú stand in one city
         called = [ward.strip().casefold(), short.strip().casefold(), name]
@@ -82,13 +82,13 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
     )
 
 
-def _parted(ward: str) -> tuple[str, str]:
+def parted(ward: str) -> tuple[str, str]:
     """
     Part the name a layer gives a ward from its district, with or without the district's rank.
 
     Examples
     --------
-    >>> _parted("Phường 1, Quận 3"), _parted("Phường 1, Bình Thạnh"), _parted("Phường 1")
+    >>> parted("Phường 1, Quận 3"), parted("Phường 1, Bình Thạnh"), parted("Phường 1")
     (('Phường 1', '3'), ('Phường 1', 'binh thanh'), ('Phường 1', ''))
     """
     short, district = names.without_district(ward)

@@ -40,19 +40,42 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
     """
     found: list[tuple[object, object, str, Floats]] = []  # columns at once: a frame a ward is dear
     structures: dict[int, Floats] | None = None  # asked for where a ward has a total alone
-    for (ward, year), part in rows[rows["ward_id"] != ""].groupby(["ward_id", "year"], sort=False):
-        table = part[part["age"].notna()]
+    placed = rows[rows["ward_id"] != ""]
+    first, last, people = _figures(placed)
+    kind = placed["kind"].to_numpy(dtype=object)
+    wards, years = placed["ward_id"].to_numpy(dtype=object), placed["year"].to_numpy()
+    for at in _places(placed):
+        aged = at[~np.isnan(first[at])]
+        ward, year = wards[at[0]], years[at[0]]
         ages: Floats | None
         split = True
-        if len(table):
-            ages, split = _split(table)
+        if len(aged):
+            ages, split = _split(first[aged], last[aged], people[aged])
         else:
             structures = _structures(rows) if structures is None else structures
-            ages = _of_total(float(part["people"].sum()), int(str(year)), structures)
+            ages = _of_total(float(np.nansum(people[at])), int(str(year)), structures)
         if ages is not None:
-            kinds = [*part["kind"], Kind.ESTIMATED] if split else list(part["kind"])
+            kinds = [*kind[at], Kind.ESTIMATED] if split else list(kind[at])
             found.append((ward, year, weakest(kinds).value, ages))
     return _one_table(found) if found else pd.DataFrame(columns=COLUMNS)
+
+
+def _figures(rows: pd.DataFrame) -> tuple[Floats, Floats, Floats]:
+    """Return first age, last age and people of each row; no age for all ages together."""
+    first = rows["age"].to_numpy(dtype=float, na_value=np.nan)
+    last = rows["age_to"].to_numpy(dtype=float, na_value=np.nan)
+    people = rows["people"].to_numpy(dtype=float, na_value=np.nan)
+    return first, np.where(np.isnan(last), first, last), people
+
+
+def _places(rows: pd.DataFrame) -> list[NDArray[np.int64]]:
+    """List the rows of each ward and year, as they first appear: a frame for each is dear."""
+    if rows.empty:
+        return []
+    number = rows.groupby(["ward_id", "year"], sort=False).ngroup().to_numpy()
+    order = np.argsort(number, kind="stable")
+    order = order[number[order] >= 0]  # a row without a year is of none
+    return np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
 
 
 def _one_table(found: list[tuple[object, object, str, Floats]]) -> pd.DataFrame:
@@ -70,12 +93,11 @@ def _one_table(found: list[tuple[object, object, str, Floats]]) -> pd.DataFrame:
     )
 
 
-def _split(rows: pd.DataFrame) -> tuple[Floats, bool]:
+def _split(starts: Floats, ends: Floats, people: Floats) -> tuple[Floats, bool]:
     """Split one place's rows to single ages; tell whether anything was split."""
-    ordered = rows.sort_values("age")
-    first = ordered["age"].to_numpy(dtype=np.int64)
-    last = ordered["age_to"].fillna(ordered["age"]).to_numpy(dtype=np.int64)
-    people = ordered["people"].to_numpy(dtype=float)
+    order = np.argsort(starts)
+    first, last = starts[order].astype(np.int64), ends[order].astype(np.int64)
+    people = people[order]
     found = np.zeros(int(last.max()) + 1)
     banded = (last - first + 1 == BAND) & (first == BAND * np.arange(len(first)))
     bands = int(np.argmin(banded)) if not banded.all() else len(banded)
@@ -95,7 +117,7 @@ def _structures(rows: pd.DataFrame) -> dict[int, Floats]:
         width = int(part["age_to"].fillna(part["age"]).max()) + 1
         ages = np.zeros(width)
         for _, own in part.groupby("ward_id"):
-            single, _ = _split(own)
+            single, _ = _split(*_figures(own))
             ages[: len(single)] += single
         if ages.sum() > 0:
             found[int(str(year))] = ages / ages.sum()

@@ -193,7 +193,9 @@ def _ready(
                 frame, source, known.later, answer=answer, beside=folder.wards_told
             )
             faults += problems
-        frame, problems, mended = places.resolve(frame, source, known, required=required)
+        frame, problems, mended = places.resolve(
+            frame, source, known, required=required, wards=_base(before, known)
+        )
         faults += unknown_wards.once(problems, source)
         repairs += mended
     matching: Matching | None = None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from spatial import crs
@@ -19,6 +18,8 @@ from spatial.tables import schema
 
 COLUMNS = ["school_id", "level"]
 _NEEDED = ("schools", "school_levels")
+_BESIDE = ("land_m2", "pupils", "classes", "teachers")  # what a row may tell beside its rooms
+_SHOWN = 3
 
 
 def taken_out(
@@ -35,9 +36,9 @@ def taken_out(
     Returns
     -------
     tables, roomless
-        The tables, blanks of rooms and land no faults any more, an empty one for each that is
-        missing; the ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are
-        known. A row with rooms and no land stays, its land missing.
+        The tables, blanks of rooms no faults any more, an empty one for each that is missing; the
+        ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are known. A row
+        with rooms and no land is sound in both, its land missing.
     """
     if known:
         return list(tables), None
@@ -53,8 +54,13 @@ def noted(
     faults: Sequence[Fault], roomless: pd.DataFrame | None, tables: Sequence[Checked]
 ) -> list[Fault]:
     """Say whether rooms or land are still to come, and of how many; no school is no fault yet."""
+    landless = sum(
+        int(table.kept["land_m2"].isna().sum())
+        for table in tables
+        if table.source.table == "school_levels" and table.whole
+    )
     if roomless is None:
-        return list(faults)
+        return [*faults, *_notes({"land_untold": landless})]
     left = [
         fault
         for fault in faults
@@ -62,24 +68,48 @@ def noted(
     ]
     schools, levels = ({*_ids(tables, name)} for name in _NEEDED)
     bare = {*roomless["school_id"].astype(str)} | (schools - levels)
-    landless = sum(
-        int(table.kept["land_m2"].isna().sum())
-        for table in tables
-        if table.source.table == "school_levels" and table.whole
-    )
     told = {
         "rooms_untold": len(bare),
         "schools_untold": int(not (bare or schools)),
         "land_untold": landless,
-        # rooms_known: true would make blank land a fault
-        "rooms_complete": 0 if bare or landless else len(schools),
+        "rooms_complete": 0 if bare else len(schools),
     }
-    notes = [
+    return [*left, *_notes(told), *_not_counted(tables)]
+
+
+def _not_counted(tables: Sequence[Checked]) -> Iterator[Fault]:
+    """Name the schools whose other figures wait with their rooms: they are told and not counted."""
+    names = {
+        str(code): str(name)
+        for table in tables
+        if table.source.table == "schools" and table.whole and "name" in table.frame
+        for code, name in zip(table.frame["school_id"], table.frame["name"], strict=True)
+    }
+    for table in tables:
+        if table.awaited is None:
+            continue
+        columns = [name for name in _BESIDE if name in table.frame]
+        rows = table.frame[table.awaited & table.frame[columns].notna().any(axis=1).to_numpy()]
+        if rows.empty:
+            continue
+        codes = list(dict.fromkeys(rows["school_id"].astype(str)))
+        listed = ", ".join(names.get(code) or code for code in codes[:_SHOWN])
+        yield table.source.fault(
+            "waits_for_rooms",
+            column="rooms",
+            severity=Severity.WARNING,
+            count=len(rows),
+            schools=listed + (", …" if len(codes) > _SHOWN else ""),
+        )
+
+
+def _notes(told: Mapping[str, int]) -> list[Fault]:
+    """Note each of these that there is any of."""
+    return [
         Fault(code=code, severity=Severity.WARNING, blanks={"count": count})
         for code, count in told.items()
         if count
     ]
-    return [*left, *notes]
 
 
 def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | None:
@@ -103,30 +133,23 @@ def _of_schools(sheet: str | None, file: str | None) -> bool:
 
 
 def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
-    """
-    Take the blanks of rooms and land out of the faults of a table.
-
-    Rows without rooms are not sound; those that lack land alone are.
-    """
+    """Take the blanks of rooms out of the faults of a table; rows without rooms are not sound."""
     none = pd.DataFrame(columns=COLUMNS)
     if table.source.table != "school_levels" or not table.whole:
         return table, none
     frame = table.frame
     gap = frame["rooms"].isna().to_numpy()
-    rooms, land = ({name, *table.source.headers.get(name, ())} for name in ("rooms", "land_m2"))
+    rooms = {"rooms", *table.source.headers.get("rooms", ())}
     rows = set(frame.index[gap])
     faults = tuple(
         fault
         for fault in table.faults
-        if fault.code != "blank"
-        or not (fault.column in land or (fault.column in rooms and fault.row in rows))
+        if fault.code != "blank" or fault.column not in rooms or fault.row not in rows
     )
     wrong = table.hit(fault for fault in faults if fault.severity is Severity.ERROR)
     sure = gap & ~wrong & (frame["level"] != "").to_numpy()
     told = frame.loc[sure, COLUMNS].astype(str).drop_duplicates()
-    bare = frame["land_m2"].isna().to_numpy() & ~gap & ~wrong
-    sound = np.asarray(table.sound | bare)
-    return dataclasses.replace(table, faults=faults, sound=sound), told
+    return dataclasses.replace(table, faults=faults, awaited=sure), told
 
 
 def _empty(name: str) -> Checked:

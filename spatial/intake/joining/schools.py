@@ -167,7 +167,9 @@ def stock(bench: Bench, *, rooms_known: bool = True) -> pd.DataFrame:
     part = bench.frames["stock"]
     stock = bench.rows("stock").set_index("level")[["rooms", "land_m2", "kind", "source"]]
     if rooms_known and "school_levels" in bench.frames:
-        sums = bench.rows("school_levels").groupby("level")[["rooms", "land_m2"]].sum()
+        told = bench.rows("school_levels").groupby("level")[["rooms", "land_m2"]]
+        # where some land is untold, nobody expects it to add up
+        sums = told.sum().where(told.count().eq(told.size(), axis=0))
         for level, known in stock.iterrows():
             for name in ("rooms", "land_m2"):
                 counted = sums[name].get(level, 0)

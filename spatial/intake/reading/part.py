@@ -10,6 +10,7 @@ import pandas as pd
 from spatial.errors import Fault
 from spatial.intake.reading import headers
 from spatial.intake.reading.find import Source
+from spatial.intake.text import names
 
 _AS_IT_IS = re.compile(r"population_\d{4}|stt|tt", re.IGNORECASE)
 
@@ -45,7 +46,8 @@ class Part:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """Headers that were taken for no column, in their order; numberings aside."""
+        """Headers taken for no column, in their order; numberings and the wards' district aside."""
+        wards = self.frame is not None and "ward" in self.frame
         taken = {name for called in self.source.headers.values() for name in called}
         return tuple(
             each.header
@@ -53,4 +55,5 @@ class Part:
             if each.header not in taken
             and each.score < headers.SURE
             and not _AS_IT_IS.fullmatch(each.header.strip())
+            and not (wards and names.tells_district(each.header))
         )

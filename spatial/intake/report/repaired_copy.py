@@ -109,8 +109,9 @@ def _former_lists(reading: Reading) -> dict[str, bytes]:
 
 
 def _kept(reading: Reading, table: Checked) -> NDArray[np.bool_]:
-    """Mark the rows of a table that go into the copy: sound ones, of schools that go too."""
-    kept: NDArray[np.bool_] = table.sound & ~table.hit(_stopping(reading, table))
+    """Mark the rows that go into the copy: sound ones or awaited, of schools that go too."""
+    held = table.sound if table.awaited is None else table.sound | table.awaited
+    kept: NDArray[np.bool_] = held & ~table.hit(_stopping(reading, table))
     return kept & ~_orphans(reading, table)
 
 

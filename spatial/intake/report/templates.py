@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ from spatial.tables import Column, schema
 TABLES = (
     "wards",
     "residents",
+    "age_structure",
     "schools",
     "school_levels",
     "groups",
@@ -35,6 +37,8 @@ TABLES = (
     "opinions",
     "progress",
     "pupils",
+    "registers",
+    "developments",
     "cells",
     "neighbourhoods",
     "buildings",
@@ -116,6 +120,8 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "opinions": town.opinions,
         "progress": town.progress,
         "pupils": town.pupils,
+        "registers": pd.DataFrame() if town.registers is None else town.registers,
+        "developments": pd.DataFrame([dataclasses.asdict(one) for one in town.developments]),
         "capital": town.capital,
         "budget": town.budget,
         "institutions": town.institutions,

@@ -63,12 +63,28 @@ def ward_name(text: str) -> str:
     return str(int(name)) if name.isdecimal() else name
 
 
+_DISTRICTS = frozenset(
+    {"quan", "huyen", "quanhuyen", "huyenquan", "tenquan", "tenhuyen", "tenquanhuyen", "tenqh",
+     "quanhuyentp", "quanhuyenthixa", "quanhuyenthanhpho", "district", "districtname", "name2"}
+)  # fmt: skip
 _DISTRICT = re.compile(
     r"(?:\s*[,;(]\s*|\s+[-–]\s+|\s+)"
     r"(?:quận|quan|q|huyện|huyen|h|thành phố|thanh pho|tp|thị xã|thi xa|tx)"
     r"(?:\.\s*|\s+|(?=\d))([^,;()]+)\)?(?:\s*[,;].*)?$",
     re.IGNORECASE,
 )
+
+
+def tells_district(header: str) -> bool:
+    """
+    Tell whether a column is called as one that tells the district a ward is in.
+
+    Examples
+    --------
+    >>> tells_district("Quận/Huyện"), tells_district("TENHUYEN"), tells_district("MAHUYEN")
+    (True, True, False)
+    """
+    return fold(header).replace(" ", "") in _DISTRICTS
 
 
 def without_district(text: str) -> tuple[str, str]:

@@ -32,18 +32,24 @@ def _inside(place: LocalitySource, units: str) -> dict[str, tuple[Places, Places
         By ``ward_id``: places [degrees, WGS 84] and their distance to the border [m].
     """
     wards = assessments.town(place).wards(units)
-    tried = {}
-    for ward_id, shape in zip(wards.index, wards.geometry, strict=True):
+    tried: list[NDArray[np.object_]] = []
+    borders: list[Places] = []
+    for shape in wards.geometry:
         west, south, east, north = shape.bounds
         steps = (np.arange(GRID) + 0.5) / GRID
         x, y = np.meshgrid(west + steps * (east - west), south + steps * (north - south))
         grid = shapely.points(x.ravel(), y.ravel())
         within = np.append(grid[shapely.contains(shape, grid)], shape.representative_point())
-        border_m = shapely.distance(within, shape.boundary)
-        degrees = crs.to_lonlat(gpd.GeoDataFrame(geometry=list(within), crs=wards.crs))
-        lonlat = shapely.get_coordinates(degrees.geometry.to_numpy())
-        tried[str(ward_id)] = (lonlat, border_m)
-    return tried
+        tried.append(within)
+        borders.append(shapely.distance(within, shape.boundary))
+    if not tried:
+        return {}
+    every = gpd.GeoDataFrame(
+        geometry=np.concatenate(tried), crs=wards.crs
+    )  # a frame a ward is dear
+    lonlat = shapely.get_coordinates(crs.to_lonlat(every).geometry.to_numpy())
+    parts = np.split(lonlat, np.cumsum([len(within) for within in tried])[:-1])
+    return dict(zip(map(str, wards.index), zip(parts, borders, strict=True), strict=True))
 
 
 def free(
@@ -66,15 +72,24 @@ def free(
         border and whatever stands there.
     """
     taken = np.array(occupied, dtype=float).reshape(-1, 2)
+    taken = taken[np.argsort(taken[:, 0])]
     chosen = {}
     for ward_id, (lonlat, border_m) in _inside(place, units).items():
-        room_m = border_m
-        if len(taken):
-            # metres of a flat map: good to a metre over a ward, and no projection on each click
-            degree_m = DEGREE_M * np.array([np.cos(np.radians(lonlat[0, 1])), 1.0])
-            apart = (lonlat[:, None, :] - taken[None, :, :]) * degree_m
-            apart_m = np.linalg.norm(apart, axis=2).min(axis=1)
-            room_m = np.minimum(BORDER_WEIGHT * border_m, apart_m)
+        # metres of a flat map: good to a metre over a ward, and no projection on each click
+        degree_m = DEGREE_M * np.array([np.cos(np.radians(lonlat[0, 1])), 1.0])
+        room_m = BORDER_WEIGHT * border_m
+        near = _within(taken, lonlat, room_m.max() / degree_m)
+        if len(near):
+            apart_m = np.linalg.norm((lonlat[:, None] - near[None]) * degree_m, axis=2).min(axis=1)
+            room_m = np.minimum(room_m, apart_m)
         best = lonlat[int(np.argmax(room_m))].round(DECIMALS)
         chosen[ward_id] = [float(best[0]), float(best[1])]
     return chosen
+
+
+def _within(taken: Places, lonlat: Places, reach: Places) -> Places:
+    """Keep of what stands there, from west to east, all that can be nearer than a border is."""
+    low, high = lonlat.min(axis=0) - reach, lonlat.max(axis=0) + reach
+    first, behind = np.searchsorted(taken[:, 0], (low[0], high[0]))
+    beside = taken[first : behind + 1]
+    return np.asarray(beside[(beside[:, 1] >= low[1]) & (beside[:, 1] <= high[1])])

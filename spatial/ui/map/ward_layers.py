@@ -14,20 +14,19 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import crs
+from spatial import crs, main_frame
+from spatial.main_frame import MainFrame
 from spatial.need_classes import NeedShares
 from spatial.proposal import Draft
 from spatial.ui.map import (
     colours,
     institution_marks,
     label_places,
-    main_frame,
     picture,
     point_layers,
 )
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.main_frame import MainFrame
 from spatial.ui.map.picture import MapLayer, MapPicture, MapScene, Side
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, method

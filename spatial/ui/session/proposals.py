@@ -47,10 +47,8 @@ def undoing() -> str:
 def is_shared() -> bool:
     """Tell whether others may write the scenario shown."""
     name = state.work().scenario_id
-    if name is None:
-        return False
     try:
-        return _store().is_shared(name)
+        return name is not None and _store().is_shared(name)
     except UserError:  # told where it is saved
         return False
 
@@ -81,9 +79,8 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES
         state.set_work(SavedWork(waiting=name if passing else ""))
-        state.tell(
-            "notice.scenario_refused", faults=problem.faults, offer="retry" if passing else ""
-        )
+        offer = "retry" if passing else ""
+        state.tell("notice.scenario_refused", faults=problem.faults, offer=offer)
         return
     scenario = opened.scenario
     state.set_work(
@@ -93,7 +90,7 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     if unfit:
         state.tell("notice.scenario_unfit", faults=unfit)
     if scenario.archived and not listed:
-        state.tell("notice.scenario_archived", offer="scenario", name=scenario.name, scenario=name)
+        save_notices.tell_archived(name, scenario)
     if work_key:
         _join(store, name, work_key)
 
@@ -145,6 +142,8 @@ def follow(network: Network) -> bool:
         told = history.what(difference(work.saved, now), lang=lang)
         who = history.who(one.signature, lang=lang)
         state.tell("notice.scenario_followed", who=who, at=history.at(one), what=told)
+        if now.archived and not work.saved.archived:
+            save_notices.tell_archived(name, now)
     return one is not None
 
 
@@ -246,7 +245,9 @@ def redo(network: Network) -> None:
 def take_mine(network: Network) -> None:
     """Where another's change stands against one of this visit, let this visit's stand."""
     moved = state.scenario()
-    if save(network, dataclasses.replace(moved, cursor=len(moved.moves))):
+    for _ in moved.undone(by=me()):
+        moved = moved.redo(by=me())
+    if settle(network, moved):
         state.done("notice.scenario_mine", undo=True)
 
 
@@ -288,13 +289,11 @@ def take_both(network: Network) -> None:
     """Where another's change stands against one of this visit, let both stand side by side."""
     now = began = state.scenario()
     standing = {one.proposal_id for one in now.proposals}
-    for move in now.moves[now.cursor :]:
-        mine = move.proposal
-        if mine is None:
-            continue
+    for given in (move.proposal for move in now.undone(by=me()) if move.proposal is not None):
+        mine = given
         if mine.proposal_id in standing:
             name = say("scenario.mine_too", lang=state.view().lang, name=mine.name)
             mine = dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name)
         now = now.put(mine, by=me())  # under its own name where the other took it away
-    if now != began and save(network, now):
+    if now != began and settle(network, now):
         state.done("notice.scenario_both", undo=True)

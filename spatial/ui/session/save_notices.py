@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spatial.scenario import Scenario
 from spatial.store.workspace import SignedRevision
 from spatial.ui.session import approval, history, state
 from spatial.ui.session.saving import SaveOutcome
@@ -22,6 +23,16 @@ def tell(outcome: SaveOutcome) -> None:
         state.tell("notice.scenario_copied")
     if outcome.problem is None and outcome.joined and outcome.theirs is not None:
         _tell_met(outcome, outcome.theirs)
+        scenario_id, now = outcome.work.scenario_id, outcome.work.scenario
+        if scenario_id is not None and now.archived:
+            tell_archived(scenario_id, now)
+
+
+def tell_archived(scenario_id: str, scenario: Scenario) -> None:
+    """Say that a scenario shown is off the list, and offer to put it back."""
+    state.tell(
+        "notice.scenario_archived", offer="scenario", name=scenario.name, scenario=scenario_id
+    )
 
 
 def _tell_met(outcome: SaveOutcome, theirs: SignedRevision) -> None:

@@ -80,9 +80,12 @@ def _form(seen: Seen, *, of_ward: bool) -> None:
             key=state.keep(SUBJECT, first, names),
             format_func=lambda one: names.get(one, ""),
         )
+    # A visit that begins anew, its server started again, leaves the field as the page has it.
+    if (typed := state.recall(comments.TEXT)) is not None:
+        state.hold(TEXT, typed)
     st.text_area(
         say("comment.text", lang=lang, about=label(names[subject])),
-        key=state.hold(TEXT, state.recall(comments.TEXT) or ""),
+        key=TEXT,
         max_chars=LONGEST,
         height=80,
         on_change=_keep,
@@ -97,6 +100,7 @@ def _form(seen: Seen, *, of_ward: bool) -> None:
 
 
 def _add(seen: Seen, subject: CommentSubject) -> None:
+    _keep()  # nobody heard of what was typed before the visit began anew
     comments.add(seen, subject)
     st.rerun()  # the panel stands in a fragment of the map: only the whole page tells a notice
 

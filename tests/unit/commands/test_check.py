@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import untold_towns
 from click.testing import CliRunner, Result
 
 from spatial import cli
@@ -22,3 +23,20 @@ def test_check_lists_faults_as_records_for_programs(tmp_path: Path) -> None:
     result = _run("check", str(tmp_path / "nowhere"), "--json")
     assert result.exit_code == 2
     assert json.loads(result.output)["faults"][0]["code"] == "missing_folder"
+
+
+def test_a_mended_copy_says_of_itself_what_the_folder_says(tmp_path: Path) -> None:
+    """Rooms to come read as none would be the greatest shortage of all."""
+    place = untold_towns.folder(tmp_path / "xa", told=[("26785", "tieu_hoc")])
+    runner = CliRunner()
+    done = runner.invoke(
+        cli.truonglop, ["check", str(place), "--fix", "--out", str(tmp_path / "b")]
+    )
+    assert done.exit_code == 1, done.output
+    said = []
+    for folder in (place, tmp_path / "b"):
+        out = tmp_path / f"{folder.name}-out"
+        done = runner.invoke(cli.truonglop, ["assess", str(folder), "--out", str(out)])
+        assert done.exit_code == 0, done.output
+        said.append((out / "deficit.csv").read_bytes())
+    assert said[0] == said[1]

@@ -53,7 +53,8 @@ def test_half_a_place_is_rounded_up_on_the_line_as_on_the_page() -> None:
     row = pd.Series(
         {"sort": "gdtx", "ward": "", "needed": 62.5, "institutions": 0, "places": math.nan,
          "shortage": 62.5, "surplus": 0.0, "basis": "entered", "needs_year": 2030, "year": 2030,
-         "wards_told": 1, "wards": 1}
+         "wards_told": 1, "wards": 1, "kind": "published",
+             "places_kind": "untold"}
     )  # fmt: skip
     said = balance_line(row, lang="vi")
     assert "chỗ học cần 63" in said
@@ -81,3 +82,15 @@ def test_a_share_is_said_as_it_was_chosen(share: float, said: str) -> None:
     found = assess(with_institutions(GDNN), Options(year=2030))
     made = institutions.made(found, share_percent=share, take_off=True)
     assert any(said in line for line in lines(made, lang="vi"))
+
+
+def test_every_figure_tells_its_kind_and_a_crowded_institution_is_named() -> None:
+    full = ("d", "TT GDTX D", "gdtx", "w00", 30.0, 45.0, math.nan)
+    needs = (("gdtx", "", 2030, 60.0, math.nan),)
+    found = assess(with_institutions(full, needs=needs), Options(year=2030))
+    said = list(lines(institutions.made(found), lang="vi"))
+    assert "TT GDTX D (Phường 0.0): 45 người học, 30 chỗ học, vượt 15." in said
+    assert any("người học 45 (khảo sát)" in line for line in said)
+    (line,) = [line for line in said if "chỗ học cần 60" in line]
+    assert "(số người học do địa bàn ghi; công bố)" in line
+    assert "chỗ học 30 (khảo sát)" in line

@@ -31,7 +31,7 @@ def test_a_table_alone_is_followed_and_every_file_written(tmp_path: Path) -> Non
     said = run("progress", str(tmp_path / "in"), "--locality", "duc_pho", "--year", "2026",
                "--out", str(tmp_path / "out"))  # fmt: skip
     assert "1 rows of the table of results fit no target of this plan" in said
-    assert "solid_rooms thpt 2025" in said
+    assert "ooms, upper secondary, 2025" in said
     files = sorted(file.name for file in (tmp_path / "out").iterdir())
     told = ["manifest.json", "target_progress.csv", "target_progress.json"]
     assert files == ["bao-cao-nam.docx", *told]

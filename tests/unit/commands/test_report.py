@@ -9,6 +9,7 @@ import district
 import pytest
 from click.testing import CliRunner
 from command_line import run
+from locality import Locality
 from papers import letters
 
 from spatial import cli
@@ -105,3 +106,25 @@ def test_the_yearly_report_tells_of_the_year_asked(tmp_path: Path) -> None:
     said = letters((tmp_path / "bao-cao-nam.docx").read_bytes())
     assert "năm 2025" in said
     assert "năm 2026" not in said.split("Số liệu còn thiếu")[0]
+
+
+def test_a_list_of_investment_leaves_out_a_level_without_places_by_name(tmp_path: Path) -> None:
+    """Two kindergartens without coordinates: the other levels are planned, other papers written."""
+    town = Locality()
+    town.school_levels[0] |= {"rooms": 2}  # of 8,000 m²: there is land to extend it
+    for school in ("m1", "m2"):
+        town.schools.append({"school_id": school, "name": school, "ward_id": "00001"})
+        town.school_levels.append(
+            {"school_id": school, "level": "mam_non", "rooms": 9, "land_m2": 900}
+        )
+    for row in town.schools:
+        row.setdefault("ward_id", "")
+    folder, out = town.write(tmp_path / "town"), tmp_path / "out"
+    asked = ["--lang", "vi", "report", str(folder), "--kind", "ra-soat", "--kind", "dau-tu"]
+    asked += ["--yearly", "50", "--years", "2025", "--time-limit", "4", "--out", str(out)]
+    done = CliRunner().invoke(truonglop, asked)
+    assert done.exit_code == 0, done.output
+    assert (out / "ra-soat.docx").is_file()
+    told = "Mầm non: không có trong đề xuất, vì chưa trường nào trong 2 trường có vị trí"
+    assert told in done.stderr
+    assert told in letters((out / "dau-tu.docx").read_bytes())

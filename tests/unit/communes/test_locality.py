@@ -36,6 +36,13 @@ def test_a_locality_says_whether_its_province_s_total_is_published(code: str, sa
     assert said in about["notice"]["vi"]
 
 
+def test_what_was_mended_of_the_source_is_told_where_there_is_some() -> None:
+    assert locality._mended(2, "vi") == (
+        " (dân số của 2 xã, phường ghi trong hồ sơ đã được sửa lại)"
+    )
+    assert locality._mended(0, "vi") == ""
+
+
 def test_old_units_come_with_the_crosswalk(ward: dict[str, bytes]) -> None:
     told = yaml.safe_load(ward["locality.yaml"])["predecessors"]["26785"]
     assert {one["name"] for one in told} >= {"Phường Trung Mỹ Tây"}

@@ -69,6 +69,6 @@ def test_the_basis_tells_another_year_and_which_wards_tell_their_need() -> None:
         joined(with_institutions(HOA_NHAP, needs=needs)), Options(year=2030, units="merged")
     )
     (row,) = institutions.made(found).tables["institution_balance"].to_dict("records")
-    told = "số người học do địa bàn ghi; số năm 2015; nhu cầu mới có của 1/2 phường"
+    told = "số người học do địa bàn ghi; ước tính; số năm 2015; nhu cầu mới có của 1/2 phường"
     assert institutions.basis(row, lang="vi") == told
     assert institutions.basis(row, lang="en").endswith("figure of 2015; need told by 1 of 2 wards")

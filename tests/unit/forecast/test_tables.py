@@ -66,3 +66,10 @@ def test_the_locality_is_the_sum_of_its_wards() -> None:
     whole = one[one["ward_id"] == ""].set_index("level")["pupils"]
     for level in LEVELS:
         assert whole[level.value] == pytest.approx(by_level[level.value])
+
+
+def test_causes_and_chances_are_reckoned_once_however_many_units_ask() -> None:
+    """A country's communes ask 13,284 times, once for each sentence."""
+    made = forecast.forecast(town(), Options(scenario="base"))
+    assert forecast.steps(made) is forecast.steps(made)
+    assert forecast.chances(made) is forecast.chances(made)

@@ -9,6 +9,7 @@ from locality import Locality
 from spatial.intake.answers.rows_aside import RowAside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import examine
+from spatial.intake.report import repaired_copy
 
 
 def test_every_row_is_kept_or_set_aside(tmp_path: Path) -> None:
@@ -26,3 +27,17 @@ def test_a_row_the_planner_set_aside_is_counted_with_those(tmp_path: Path) -> No
     reading = examine(Locality().write(tmp_path), given=Settings(rows=aside))
     (count,) = [each for each in reading.counts if each.table == "school_levels"]
     assert (count.rows, count.kept, count.set_aside, count.no_data) == (3, 2, 1, 0)
+
+
+def test_a_row_that_waits_for_its_rooms_is_held_and_goes_into_the_mended_copy(
+    tmp_path: Path,
+) -> None:
+    town = Locality()
+    town.school_levels[0]["rooms"] = ""
+    folder = town.write(tmp_path)
+    (folder / "locality.yaml").write_text("rooms_known: false\n", encoding="utf-8")
+    reading = examine(folder)
+    counts = {one.table: (one.rows, one.kept, one.set_aside) for one in reading.counts}
+    assert counts["school_levels"] == (3, 3, 0)
+    copy = repaired_copy.files(reading)["school_levels.csv"].decode("utf-8-sig")
+    assert len(copy.splitlines()) == 1 + 3

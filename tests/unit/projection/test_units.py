@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pandas as pd
 import pytest
 from towns import town
@@ -51,3 +52,12 @@ def test_units_of_one_ward_each_say_nothing_about_shares() -> None:
     # merged by column, one ward a column: that both sets grew alike proves nothing
     place = grown(population_2019=[4_000, 6_000], population_2025=[4_400, 6_600])
     assert units.comparable(place, history.base(place), 2025).units == "wards"
+
+
+def test_figures_of_wards_are_added_up_along_any_axis() -> None:
+    join = np.array([[1.0, 0.25, 0.0], [0.0, 0.75, 1.0]])
+    figures = np.arange(12.0).reshape(2, 3, 2)
+    for axis, turned in ((1, figures), (0, np.moveaxis(figures, 1, 0))):
+        found = np.moveaxis(units.added(join, turned, axis=axis), axis, 1)
+        assert found.tolist() == [[[0.5, 1.75], [5.5, 7.25]], [[8.0, 9.25], [16.0, 17.75]]]
+    assert np.array_equal(units.added(np.eye(3), figures, axis=1), figures)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 
+import geopandas as gpd
 import pytest
+import shapely
 from scipy.sparse import csr_array
-from towns import SIDE_M, SOUTH_M, WEST_M
+from towns import SIDE_M, SOUTH_M, WEST_M, School
 from towns import town as small_town
 
 from spatial import assess
 from spatial.errors import UserError
+from spatial.export import siting
 from spatial.network import Network
 from spatial.recommend import Request, RoomCount, Site, modelling, recommend
 from spatial.recommend.modelling import model
@@ -112,3 +115,32 @@ def test_the_moves_between_schools_count_in_what_a_plan_may_hold(
         made()
     assert asked == [2]  # a school and a site
     assert stop.value.faults[0].code == "memory_recommend"
+
+
+def _kindergartens_without_place() -> Network:
+    """Draw a primary school with its place, and two kindergartens nobody has placed."""
+    nurseries = (
+        School(x=1.5, y=0.5, level=Level.MAM_NON),
+        School(x=1.6, y=0.5, level=Level.MAM_NON),
+    )
+    made = small_town(schools=(School(x=0.5, y=0.5), *nurseries))
+    points = [made.schools.geometry.iloc[0], shapely.Point(), shapely.Point()]
+    there = gpd.GeoSeries(points, index=made.schools.index, crs=made.schools.crs)
+    return dataclasses.replace(made, schools=made.schools.set_geometry(there))
+
+
+def test_a_level_without_any_place_is_named_and_stops_none_of_the_others() -> None:
+    asked = Request(levels=(Level.MAM_NON, Level.TIEU_HOC), years=(2029, 2030), time_limit_s=5.0)
+    found = recommend(_kindergartens_without_place(), asked)
+    assert found.levels == (Level.TIEU_HOC,)
+    assert found.unplaced == {Level.MAM_NON: 2}
+    told = " ".join(siting.notes(found, lang="vi"))
+    assert "Mầm non: không có trong đề xuất, vì chưa trường nào trong 2 trường có vị trí" in told
+    assert "Mầm non: một phòng tính" not in told
+
+
+def test_levels_that_are_all_without_a_place_are_refused_by_name() -> None:
+    with pytest.raises(UserError) as problem:
+        recommend(_kindergartens_without_place(), Request(levels=(Level.MAM_NON,)))
+    assert "Mầm non: chưa trường nào trong 2 trường có vị trí" in problem.value.say(lang="vi")
+    assert "Preschool: none of the 2 schools has a place" in problem.value.say(lang="en")

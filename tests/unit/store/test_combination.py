@@ -52,3 +52,12 @@ def test_my_moves_are_mine_also_where_a_colleague_s_stands_last() -> None:
     mine = BASE.put(proposal("b"), by="an")
     both = combine(BASE, mine, BASE.put(proposal("c"), by="binh"), by="an")
     assert both.scenario.undo(by="an").proposals[-1].proposal_id == "c"
+
+
+def test_what_a_colleague_undid_he_may_still_do_again_and_what_i_undid_is_replaced() -> None:
+    theirs = BASE.put(proposal("c"), by="binh").undo(by="binh")
+    both = combine(BASE, BASE.put(proposal("b"), by="an"), theirs, by="an")
+    assert [each.proposal_id for each in both.scenario.proposals] == ["a", "b"]
+    assert not both.scenario.can_redo(by="an")
+    redone = both.scenario.redo(by="binh")
+    assert [each.proposal_id for each in redone.proposals] == ["a", "b", "c"]

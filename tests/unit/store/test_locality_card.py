@@ -9,6 +9,8 @@ import yaml
 
 from spatial import read_network
 from spatial.intake.joining.locality_file import about
+from spatial.locality import Locality
+from spatial.store import locality_card
 from spatial.store.locality_card import describe
 
 
@@ -28,3 +30,13 @@ def test_communes_that_were_joined_stay_joined_where_a_planner_keeps_his_own_fil
     locality = dataclasses.replace(read_network().locality, joined_wards=joined)
     (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
     assert about(tmp_path)[0].joined_wards == joined
+
+
+def test_a_copy_of_a_folder_carries_its_card_as_it_stands_or_what_it_was_read_as(
+    tmp_path: Path,
+) -> None:
+    told = Locality(key="xa", name={"vi": "Xã", "en": "Commune"}, rooms_known=False)
+    made = locality_card.of_folder(tmp_path, told, base="wards")
+    assert b"rooms_known: false" in made
+    (tmp_path / "locality.yaml").write_bytes(b"# ours\nlocality: xa\n")
+    assert locality_card.of_folder(tmp_path, told, base="wards") == b"# ours\nlocality: xa\n"

@@ -10,7 +10,16 @@ import pytest
 from spatial.errors import UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
-from spatial.store import Desk, Localities, NotYours, Outlooks, Profiles, Workspace
+from spatial.store import (
+    Desk,
+    Localities,
+    NotYours,
+    Outlooks,
+    Profiles,
+    Workspace,
+    place,
+    signing,
+)
 from spatial.store.place import Place
 from spatial.store.recommendations import Recommendations
 from spatial.store.rights import ONLY_READS, OnlyReads
@@ -59,10 +68,21 @@ def test_a_link_ends_after_its_day_and_holds_for_its_locality_alone(where: Place
     store = Snapshots(where, visitor="owner")
     word = store.take(TAKEN, locality="q")
     assert refusal(store, word, today=AFTER) == ["snapshot_ended 05/12/2026"]
-    assert refusal(store, word, locality="other") == ["snapshot_unknown"]
+    assert refusal(store, word, locality="other") == ["snapshot_elsewhere"]
     assert refusal(store, word[:-2] + "xx") == ["snapshot_unknown"]
     assert list(store.standing(locality="q", today=LAST).values()) == [(word, TAKEN)]
     assert store.standing(locality="q", today=AFTER) == {}
+
+
+def test_with_a_new_key_of_the_server_its_maker_alone_finds_a_link_that_shows_it(
+    where: Place,
+) -> None:
+    store = Snapshots(where, visitor="owner")
+    word = store.take(TAKEN, locality="q")
+    (place.home() / signing.KEY).unlink()
+    assert refusal(store, word) == ["snapshot_unknown"]
+    ((new, _),) = store.standing(locality="q", today=LAST).values()
+    assert store.show(new, locality="q", today=LAST) == TAKEN
 
 
 def test_its_maker_takes_a_link_back_and_nobody_else_does(where: Place) -> None:

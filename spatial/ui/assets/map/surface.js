@@ -94,7 +94,11 @@ class Surface {
     container.setAttribute("aria-label", scene.words.map);
     container.setAttribute("role", "region");
     this.tools.say(scene.words);
-    this.credit.textContent = [this.outside, scene.words.credit].filter(Boolean).join(" · ");
+    const note = [this.outside, scene.words.credit].filter(Boolean).join(" · ");
+    if (this.credit.textContent !== note) {
+      this.credit.textContent = note;
+      this.view.refit();
+    }
     container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
     drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);
   }

@@ -2,6 +2,8 @@
 
 const MARGIN = 14; // px between the locality and the edge of the map
 const NEAREST = 17; // zoom: nothing we draw is finer
+const FOOT = 44; // px that the legend takes below
+const NARROW_FOOT = 60; // px: on a phone the note of sources stands above the legend, as map.css has it
 
 class View {
   constructor(map, { name, bounds, reach }) {
@@ -55,10 +57,22 @@ class View {
     this.map.setMinZoom(0);
     this.map.fitBounds(this.bounds, {
       paddingTopLeft: [52, MARGIN], // right of the buttons
-      paddingBottomRight: [MARGIN, 44],
+      paddingBottomRight: [MARGIN, this.foot()],
       animate: false,
     });
     this.limit();
+  }
+
+  /** Say how much of the map legend and note cover below [px]; never more than a third of it. */
+  foot() {
+    const note = this.map.getContainer().querySelector(".truonglop-credit");
+    if (!note?.textContent || !window.matchMedia("(max-width: 640px)").matches) return FOOT;
+    return Math.min(NARROW_FOOT + note.offsetHeight, this.map.getSize().y / 3);
+  }
+
+  /** Show the whole locality again where nobody moved the map: the note under it has changed. */
+  refit() {
+    if (!this.moved) this.fit();
   }
 
   /** Let nobody lose the locality from sight. */

@@ -8,6 +8,7 @@ import streamlit as st
 
 from spatial.export import archive
 from spatial.intake.report import repaired_copy, report
+from spatial.store import locality_card
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
@@ -37,6 +38,11 @@ def draw(seat: UploadView) -> None:
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
         copy = repaired_copy.files(reading, lang=lang)
+        if reading.network is not None:
+            town = reading.network
+            copy[locality_card.FILE] = locality_card.of_folder(
+                seat.folder, town.locality, base=town.base_units
+            )
         return contents | {"da-sua.zip": archive.packed(copy)}
 
     files = progress.run(lang, "reporting", f"report{key}", work)

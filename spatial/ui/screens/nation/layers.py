@@ -10,9 +10,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from spatial import crs, words
+from spatial import crs, main_frame, words
 from spatial.communes import pack
-from spatial.ui.map import colours, legend, main_frame, picture, point_layers
+from spatial.ui.map import colours, legend, picture, point_layers
 from spatial.ui.map.picture import Legend, MapFrame, MapPicture
 from spatial.ui.screens.nation import roll_ups
 from spatial.ui.screens.nation.roll_ups import NationFigures

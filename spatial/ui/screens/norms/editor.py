@@ -143,6 +143,8 @@ def _files(seen: Seen, profile: Profile) -> None:
             on_click=_save_whole,
             args=(network, _at(written)),
         )
+    if not own_profiles.may_write(profile.name):  # another's, shown by its link
+        return
     asked = say("norms.own.remove", lang=lang, name=profile.name)
     inputs.question(
         asked,

@@ -39,11 +39,7 @@ def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Serie
     by_cell = np.sum([one.unserved for one in outcome.assigned], axis=0)
     sums = pd.Series(by_cell).groupby(np.asarray(wards)).sum()
     known = recommendation.before.network.wards(recommendation.before.options.units).index
-    gaps = {
-        ward
-        for level in recommendation.request.levels
-        for ward in recommendation.before.untold(level)
-    }
+    gaps = {ward for level in recommendation.levels for ward in recommendation.before.untold(level)}
     return sums.reindex(known).fillna(0.0).round(0).mask(known.isin(gaps))
 
 

@@ -205,6 +205,8 @@ def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
         return say("norms.no_data", lang=lang), _absent("land", lang)
     table = here.join(checks.school_land(here, rules=seen.rules))
     table = table.sort_values("land_short_m2", ascending=False)
+    floor_m2 = table.get("floor_m2", pd.Series(math.nan, index=table.index))
+    table["land_from_floor_m2"] = table["land_from_floor_m2"].where(floor_m2.notna())
     short = int((table["land_short_m2"] > 0).sum())
     floor = seen.rules.land_per_floor
     stand_in = [] if floor is None else ["land_from_floor_m2"]

@@ -25,7 +25,7 @@ SHARE = "streams_share"  # %
 COLUMNS = {
     "institution_balance": ("sort", "ward", "needed", "basis", "institutions", "places",
                             "shortage", "surplus"),
-    "institutions": ("name", "sort", "ward", "places", "learners", "rooms", "land_m2"),
+    "institutions": ("name", "sort", "ward", "places", "learners", "rooms", "land_m2", "kind"),
 }  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def draw(seen: Seen) -> None:
     if why or "stream_upper_secondary" in made.tables:
         said_of_it = why or institutions.upper_line(made, lang=lang)
         st.html(tag("p", text(said_of_it), css="tl-lead"))
+    for warning in files.warnings(made.tables, lang=lang):
+        st.html(tag("p", text(warning), css="tl-warn"))
     for name in COLUMNS:
         if name in made.tables:
             st.html(sheet(made.tables[name], name, lang=lang))
@@ -108,7 +110,9 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     figures = shown.select_dtypes("number").columns
     shown[figures] = shown[figures].map(half_up, na_action="ignore")
     if "basis" in COLUMNS[name]:
-        shown["basis"] = [files.basis(row, lang=lang) for row in table.to_dict("records")]
+        rows = table.to_dict("records")
+        shown["basis"] = [files.basis(row, lang=lang) for row in rows]
+        shown["places_remark"] = [files.places_kind(row, lang=lang) for row in rows]
     return figure_sheet.html(
         shown,
         COLUMNS[name],
@@ -117,6 +121,7 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
         lang=lang,
         named={
             "sort": lambda code: words.say(f"institutions.sort.{code}", lang=lang),
+            "kind": lambda kind: words.say(f"kind.{kind}", lang=lang),
             "ward": lambda ward: str(ward or words.say("institutions.everywhere", lang=lang)),
         },
     )

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from spatial import clock, readings, words
-from spatial.commands.progress import summary
+from spatial.commands.progress import rest, summary
 from spatial.commands.targets import EMBEDDED
 from spatial.export import documents
 from spatial.export import progress as files
@@ -37,7 +37,7 @@ COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
 
 def draw(seen: Seen) -> None:
     """Choose a plan, a year and a status; show how far its targets have come."""
-    lang, here = seen.lang, seen.after.network.locality.key
+    lang, town = seen.lang, seen.after.network
     day = seen.view.on or clock.today()
     first, second, third = st.columns([1.2, 0.8, 1.2])
     with first:
@@ -64,10 +64,12 @@ def draw(seen: Seen) -> None:
                 else say("course.any", lang=lang)
             ),
         )
-    own = name == here
+    own = plan_choice.is_followed(town, plan)
     source = report_source(seen, plan, year)
     found = source.courses
     st.html(_summary(plan, found, year, lang, own=own))
+    for said in rest(plan, town.progress, lang=lang) if own else ():
+        st.html(html_table.quiet(said))
     shown = [
         one
         for one in found
@@ -93,9 +95,9 @@ def draw(seen: Seen) -> None:
 
 
 def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
-    """Take what page and yearly report both tell of; of the locality's own plan, its tables."""
+    """Take what page and yearly report both tell of; of the plan it follows, its tables."""
     town = assessments.town(seen.source)
-    own = plan.locality == town.locality.key
+    own = plan_choice.is_followed(town, plan)
     usual = dataclasses.replace(seen.view.options, year=0)  # as the command, whatever year is shown
     standing = assessments.assess(seen.source, usual, own=seen.view.own) if own else None
     return YearSource(
@@ -112,8 +114,8 @@ def report_source(seen: Seen, plan: Pack, year: int) -> YearSource:
 
 def sayable(seen: Seen, plan: Pack) -> bool:
     """Tell whether a command can be told it: it reads the embedded district with its own plan."""
-    here = assessments.town(seen.source).locality.key
-    return plan.locality == here or plan.locality != EMBEDDED
+    followed = plan_choice.is_followed(assessments.town(seen.source), plan)
+    return followed or plan.locality != EMBEDDED
 
 
 def told(seen: Seen, source: YearSource, made: Mapping[str, bytes]) -> bytes:

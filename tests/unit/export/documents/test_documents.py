@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 from papers import letters, proposed, source
 
+from spatial import tables, words
 from spatial.export import documents
 from spatial.export.documents import DocumentKind
 from spatial.intake.single import office_forms
@@ -57,3 +59,13 @@ def test_the_forms_bear_vietnamese_names_whatever_the_language_of_the_body() -> 
     assert english == vietnamese
     name = source().assessment.network.locality.name
     assert (english["dia_ban"], name["vi"] != name["en"]) == (name["vi"], True)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_no_text_of_a_document_names_a_table_or_a_column_by_its_code(lang: str) -> None:
+    """An office reads of its lists, not of files of the program."""
+    codes = {*tables.schema(), *(name for one in tables.schema().values() for name in one.columns)}
+    said = "bảng|cột" if lang == "vi" else "tables?|columns?"
+    named = re.compile(rf"(?:{said}) (?:{'|'.join(map(re.escape, sorted(codes)))})\b")
+    texts = words.texts(lang).items()
+    assert not [text for key, text in texts if key.startswith("doc.") and named.search(text)]

@@ -6,18 +6,20 @@ import dataclasses
 
 import pandas as pd
 import pytest
-from papers import enrolment_plan, sentences, source, tables
+from papers import enrolment_plan, sentences, source, standing, tables
 from season_towns import given_up
 from season_towns import told as seasoned
 
 from spatial.export.documents import enrolment
+from spatial.network import Network
 
 
 def test_all_cells_go_to_the_only_school_beyond_its_seats() -> None:
     parts = enrolment.parts(source(enrolment=enrolment_plan()))
     (row,) = tables(parts)[0].rows
     assert row[1] == "Trường 0"
-    assert row[2] == "w00: 0–3; w10: 0–3"  # four cells a ward
+    # four cells a ward; the merged wards bear the same names
+    assert row[2] == "Phường 0.0 (w00): 0–3; Phường 1.0 (w10): 0–3"
     assert row[3:] == ("1.000", "350", "650")
     assert any("vượt sức chứa 650 học sinh" in one for one in sentences(parts))
 
@@ -91,4 +93,38 @@ def test_the_season_is_told_of_the_locality_as_it_stands_whatever_is_proposed() 
 def test_a_neighbourhood_without_a_number_stands_beside_the_numbered_ones(
     cells: list[str], listed: str
 ) -> None:
-    assert enrolment._listed(cells) == listed
+    assert enrolment._listed(cells, {}) == listed
+
+
+def renamed(**sets: list[str]) -> Network:
+    """Return the town of the papers with its wards called as told."""
+    town = standing().network
+    called = {units: town.ward_sets[units].assign(ward=names) for units, names in sets.items()}
+    return dataclasses.replace(town, ward_sets={**town.ward_sets, **called})
+
+
+def test_a_ward_whose_name_another_bears_is_called_with_its_code() -> None:
+    assert enrolment._places(renamed(wards=["Thới An", "Thới An"])) == {
+        "w00": "Thới An (w00)",
+        "w10": "Thới An (w10)",
+    }
+    of_today = renamed(wards=["Thạnh Lộc", "An Phú Đông"], merged=["An Phú Đông", "Thới An"])
+    assert enrolment._places(of_today) == {"w00": "Thạnh Lộc", "w10": "An Phú Đông (w10)"}
+
+
+def test_it_is_said_of_which_wards_the_names_are() -> None:
+    town = standing().network
+    label = {"wards": {"vi": "2 phường (đến 30/6/2025)", "en": "2 wards"}}
+    labelled = dataclasses.replace(town, locality=dataclasses.replace(town.locality, units=label))
+    known = dataclasses.replace(standing(), network=labelled)
+    (said,) = enrolment._numbered(source(assessment=known))
+    assert "tên là của 2 phường (đến 30/6/2025)" in said.text
+    (bare,) = enrolment._numbered(source())
+    assert bare.text == "Ô dân cư gọi bằng tên phường, xã và số thứ tự."
+
+
+def test_cells_with_names_of_their_own_need_no_explanation() -> None:
+    town = standing().network
+    cells = town.cells.set_axis([f"Khu phố {at}" for at in range(len(town.cells))])
+    known = dataclasses.replace(standing(), network=dataclasses.replace(town, cells=cells))
+    assert enrolment._numbered(source(assessment=known)) == ()

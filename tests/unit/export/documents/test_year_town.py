@@ -106,7 +106,18 @@ def test_institutions_are_a_part_of_their_own_once_they_are_listed() -> None:
     assert parts[-1].title == "Cơ sở giáo dục ngoài bốn cấp học"
     (table,) = tables(parts[-1:])
     assert table.rows[0][:6] == ("GDNN–GDTX", "toàn địa bàn", "120", "1", "200", "0")
+    assert table.rows[0][6].endswith("; chỗ học: khảo sát")
     assert not any("institutions" in line for line in year_town.lacking(of(made)))
+
+
+def test_an_institution_with_more_learners_than_places_is_named() -> None:
+    """45 learners on 30 places."""
+    full = ("d", "TT GDTX D", "gdtx", "w00", 30.0, 45.0, math.nan)
+    said = sentences(tuple(year_town.parts(of(with_institutions(full)))))
+    assert "TT GDTX D (Phường 0.0): 45 người học, 30 chỗ học, vượt 15." in said
+    assert not any(
+        "vượt" in one for one in sentences(tuple(year_town.parts(of(with_institutions(GDNN))))[-1:])
+    )
 
 
 def test_the_planner_s_own_share_of_the_stream_stands_with_whose_it_is() -> None:

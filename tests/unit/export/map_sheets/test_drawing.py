@@ -7,12 +7,14 @@ import re
 import xml.etree.ElementTree as ET
 
 import pandas as pd
+import shapely
 from papers import built, standing
 from towns import SIDE_M, SOUTH_M, WEST_M
 
 from spatial.assessment import Assessment
 from spatial.export.map_sheets.drawing import MapDrawing
-from spatial.export.map_sheets.map_window import window
+from spatial.export.map_sheets.map_window import MapWindow, signs, window
+from spatial.export.map_sheets.ward_names import LETTER, NAME_MM
 from spatial.need_classes import NEED, NONE
 from spatial.records import Level
 
@@ -70,6 +72,35 @@ def test_a_name_stands_whole_or_not_at_all() -> None:
         assert len(found) == names
         half_m = 5 * 3.0 * frame.unit_m / 2  # ten letters of 3 mm, each half as wide
         assert all(half_m < x < frame.east - frame.west - half_m for x in found.values())
+
+
+def test_a_neighbour_s_name_lies_on_no_other_ward() -> None:
+    """A strip as wide as the name and a tenth holds it; one it would leave does not."""
+    drawing = MapDrawing(assessment=standing(), level=Level.TIEU_HOC, way="per_10k_pupils")
+    unit = window((WEST_M + SIDE_M, SOUTH_M, WEST_M + 2 * SIDE_M, SOUTH_M + SIDE_M), 200, 200)
+    wide_m = LETTER * NAME_MM * 10 * unit.unit_m  # ten letters
+    for share, names in ((0.8, 1), (2.2, 2)):
+        frame = dataclasses.replace(unit, west=WEST_M + SIDE_M - share * wide_m)
+        page = drawing.svg(
+            dataclasses.replace(frame, width_mm=(frame.east - frame.west) / unit.unit_m)
+        )
+        assert len(set(re.findall(r"Phường \d\.\d", page))) == names
+
+
+def test_no_name_lies_on_the_scale_bar() -> None:
+    """The window's lower left corner is all that is seen of the first ward."""
+    drawing = MapDrawing(assessment=standing(), level=Level.TIEU_HOC, way="per_10k_pupils")
+    frame = MapWindow(
+        west=WEST_M + 0.75 * SIDE_M,
+        south=SOUTH_M + SIDE_M - 160,
+        east=WEST_M + 2 * SIDE_M,
+        north=SOUTH_M + 2 * SIDE_M,
+        width_mm=100,
+    )
+    corner = signs(frame, 0.0, 0.0)
+    names = re.findall(r'x="([\d.]+)" y="([\d.]+)" fill="#111827">Phường', drawing.svg(frame))
+    places = [shapely.Point(frame.west + float(x), frame.north - float(y)) for x, y in names]
+    assert all(not corner.contains(place) for place in places)
 
 
 def test_a_figure_has_a_pale_edge_on_the_darkest_class() -> None:

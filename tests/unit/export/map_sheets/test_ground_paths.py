@@ -56,17 +56,22 @@ def test_land_carried_for_a_part_is_drawn_there_and_the_rest_is_told() -> None:
     kinds = dict(ground_paths.paths(ground_paths.of(part), part))
     assert GroundKind.WATER in kinds
     assert not any(kind.is_street for kind in kinds)  # half a map of streets would mislead
-    assert ground_paths.lacking(part, lang="en") == (
+    assert ground_paths.lacking(part, ground_paths.of(part), lang="en") == (
         "Water and parks are drawn around former Quận 12 alone",
+        "No streets are drawn",
     )
-    assert ground_paths.lacking(intake.read_network(), lang="en") == ()
+    district = intake.read_network()
+    assert ground_paths.lacking(district, ground_paths.of(district), lang="en") == ()
 
 
-def test_of_a_town_far_away_no_land_is_drawn_and_that_is_told() -> None:
+def test_of_a_town_far_away_neither_land_nor_streets_are_drawn_and_that_is_told() -> None:
     made = town()
     moved = {
         name: wards.set_geometry(wards.translate(0, 300_000))
         for name, wards in made.ward_sets.items()
     }
     far = dataclasses.replace(made, ward_sets=moved)
-    assert ground_paths.lacking(far, lang="vi") == ("Nền chưa có mặt nước, công viên",)
+    assert ground_paths.lacking(far, ground_paths.of(far), lang="vi") == (
+        "Nền chưa có mặt nước, công viên",
+        "Nền chưa có đường phố",
+    )

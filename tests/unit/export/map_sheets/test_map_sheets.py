@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from papers import DAY, built, hostile, proposed, source
+import shapely.affinity
+from papers import DAY, OPTIONS, built, hostile, proposed, source
+from towns import SIDE_M, town
 
+from spatial import assess
 from spatial.cancellation import Cancelled, cancelled_when
 from spatial.export import map_sheets
 from spatial.export.documents import DocumentSource
@@ -73,12 +76,51 @@ def test_hostile_names_are_shown_and_not_run(name: str) -> None:
     assert map_sheets.sheet(given, form="png").startswith(b"\x89PNG")
 
 
+def legend(given: DocumentSource) -> list[dict[str, str]]:
+    return map_sheets._legend(given, map_sheets._views(given)[-1].drawing)
+
+
 def test_the_legend_tells_of_sites_only_where_there_are_some() -> None:
-    shapes = [row["shape"] for row in map_sheets._legend(source())]
+    shapes = [row["shape"] for row in legend(source())]
     assert "diamond" not in shapes
-    assert "diamond" in [row["shape"] for row in map_sheets._legend(proposed())]
+    assert "diamond" in [row["shape"] for row in legend(proposed())]
     english = dataclasses.replace(source(), lang="en")
-    assert map_sheets._legend(english)[0]["label"] != map_sheets._legend(source())[0]["label"]
+    assert legend(english)[0]["label"] != legend(source())[0]["label"]
+
+
+def test_where_no_school_has_a_place_the_sheet_says_so_and_the_legend_has_no_dot() -> None:
+    """The town's one school is a primary school."""
+    upper = source(map_level=Level.THPT)
+    assert "circle" not in [row["shape"] for row in legend(upper)]
+    drawing = map_sheets._views(upper)[-1].drawing
+    said = map_sheets._texts(upper, None, drawing)["sources"]
+    assert said.endswith("Chưa biết vị trí trường THPT nào.")
+    primary = source(map_level=Level.TIEU_HOC)
+    assert "circle" in [row["shape"] for row in legend(primary)]
+    drawing = map_sheets._views(primary)[-1].drawing
+    assert "Chưa biết vị trí" not in map_sheets._texts(primary, None, drawing)["sources"]
+
+
+def test_a_sheet_is_framed_without_what_lies_far_off_and_names_it() -> None:
+    """Of 21 wards in a row the last, which has no room, is moved 300 km to the south."""
+    row = town(columns=21)
+    wards = row.ward_sets["wards"]
+    shapes = [*wards.geometry[:-1], shapely.affinity.translate(wards.geometry.iloc[-1], 0, -3e5)]
+    sets = {**row.ward_sets, "wards": wards.set_geometry(shapes, crs=wards.crs)}
+    found = assess(dataclasses.replace(row, ward_sets=sets), OPTIONS)
+    given = source(assessment=found)
+    drawing = map_sheets._views(given)[0].drawing
+    far = str(wards.index[-1])
+    frame = map_sheets._window(given, None, 1)
+    assert frame.east - frame.west < 20 * SIDE_M * 1.1  # twenty wards and their margins
+    said = map_sheets._texts(given, None, drawing)["sources"]
+    missing = drawing.figures[far]
+    assert f"ngoài khung bản đồ, số phòng thiếu trong ngoặc: Phường 20.0 ({missing})." in said
+    assert float(missing) > 0
+    assert "Ở xa" not in map_sheets._texts(given, far, drawing)["sources"]  # a sheet of its own
+    near = source()
+    near_drawing = map_sheets._views(near)[0].drawing
+    assert "Ở xa" not in map_sheets._texts(near, None, near_drawing)["sources"]
 
 
 def test_a_sheet_says_who_approved_the_scenario_and_on_which_day() -> None:

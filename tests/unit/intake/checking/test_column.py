@@ -154,3 +154,9 @@ def test_a_dash_in_a_column_of_listed_words_says_nothing() -> None:
     found = read("school_levels", "national_standard", "1", "-", "–")
     assert list(found.cells) == ["1", "", ""]
     assert told(found) == []
+
+
+def test_a_formula_without_its_result_is_a_fault_of_its_row_in_figures_and_in_words() -> None:
+    figures = read("school_levels", "pupils", 500, "#=500+20")
+    assert told(figures) == [("formula_unreckoned", 3, "#=500+20")]
+    assert told(read("schools", "name", "Trường A", "#=A1")) == [("formula_unreckoned", 3, "#=A1")]

@@ -61,6 +61,16 @@ def test_ten_degrees_from_the_middle_are_still_one_locality() -> None:
     assert told(layer(*[shapely.Point(100, 10)] * 2, shapely.Point(110.1, 10))) != []
 
 
+def test_an_island_far_out_is_noted_in_a_layer_as_long_as_the_country_and_refused_in_others() -> (
+    None
+):
+    country = [shapely.Point(105, 8.5 + step) for step in range(15)]  # 8.5 to 22.5 north
+    island = shapely.Point(115.5, 8)
+    assert told(layer(*country, island)) == [("alone_in_country", 17)]
+    assert told(layer(*country[7:], island)) == [("far_from_others", 10)]
+    assert told(layer(*country, shapely.Point(132, 8))) == [("far_from_others", 17)]
+
+
 def test_sixteen_degrees_are_the_most_whoever_stands_beside() -> None:
     near, pair = [shapely.Point(100, 10)] * 3, [shapely.Point(116, 10), shapely.Point(116, 11)]
     assert told(layer(*near, *pair)) == []

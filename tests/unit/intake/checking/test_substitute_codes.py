@@ -121,3 +121,18 @@ def test_where_a_table_calls_wards_by_code_blank_codes_go_and_none_is_made() -> 
     frame = pd.DataFrame({"ward": ["Tây", "Đông"], "ward_id": [None, ""]}, index=[1, 2])
     done, faults = substitute_codes.ward_ids(frame, SOURCE, called_by_code=True)
     assert (list(done), faults) == (["ward"], [])  # so the check asks for the codes it lacks
+
+
+def test_wards_of_one_name_are_called_with_their_district_where_they_have_codes_too() -> None:
+    frame = pd.DataFrame(
+        {
+            "ward_id": ["27001", "27002", "27003"],
+            "ward": ["Phường 1", "Phường 1", "Phường 2"],
+            "TENHUYEN": ["Quận 3", "5", "Quận 3"],
+        }
+    )
+    source = Source(table="wards", path=Path("w.shp"), name="w.shp")
+    found, faults = substitute_codes.ward_ids(frame, source)
+    assert found["ward"].tolist() == ["Phường 1, Quận 3", "Phường 1, Quận 5", "Phường 2"]
+    assert found["ward_id"].tolist() == ["27001", "27002", "27003"]
+    assert [fault.code for fault in faults] == ["ward_districts"]

@@ -52,11 +52,27 @@ def test_a_row_with_rooms_alone_is_kept_and_its_land_noted_not_known() -> None:
     assert table.kept["land_m2"].isna().tolist() == [False, True]
     assert roomless is not None
     assert roomless.empty
-    (note,) = room_gaps.noted([], roomless, [schools("a", "b"), table])
-    assert (note.code, note.blanks["count"]) == ("land_untold", 1)  # no advice to close the gaps
+    notes = room_gaps.noted([], roomless, [schools("a", "b"), table])
+    assert [(one.code, one.blanks["count"]) for one in notes] == [
+        ("land_untold", 1),
+        ("rooms_complete", 2),  # blank land does not wait for a locality that says so
+    ]
 
 
-def test_where_rooms_are_known_a_blank_stays_a_fault(levels: check.Checked) -> None:
+def test_blank_land_is_untold_and_noted_where_rooms_are_known_too() -> None:
+    """Count in is count out: the row stays, its land missing and no zero."""
+    frame = pd.DataFrame(
+        {"school_id": ["a", "b"], "level": ["thcs"] * 2, "rooms": ["9", "5"], "land_m2": ["", "0"]}
+    )
+    checked = check.typed(frame, LEVELS)
+    assert checked.faults == ()
+    assert checked.kept["land_m2"].isna().tolist() == [True, False]
+    (note,) = room_gaps.noted([], None, [checked])
+    assert (note.code, note.blanks["count"]) == ("land_untold", 1)
+    assert room_gaps.noted([], None, [schools("a")]) == []
+
+
+def test_where_rooms_are_known_blank_rooms_stay_a_fault(levels: check.Checked) -> None:
     tables, roomless = room_gaps.taken_out([levels], known=True)
     assert roomless is None
     assert tables == [levels]
@@ -103,3 +119,15 @@ def test_rooms_are_complete_once_every_school_has_some(
 
 def test_no_network_stays_none() -> None:
     assert room_gaps.put(None, pd.DataFrame(columns=room_gaps.COLUMNS)) is None
+
+
+def test_what_a_row_tells_beside_rooms_to_come_is_named_as_not_counted_yet() -> None:
+    rows = {"school_id": ["a", "b", "c"], "level": ["thcs"] * 3, "rooms": ["12", "", ""],
+            "land_m2": ["900", "5000", ""], "pupils": ["400", "", ""]}  # fmt: skip
+    checked = check.typed(pd.DataFrame(rows, index=[2, 3, 4]), LEVELS)
+    (table, *_), roomless = room_gaps.taken_out([checked], known=False)
+    assert table.awaited is not None
+    assert table.awaited.tolist() == [False, True, True]
+    notes = room_gaps.noted([], roomless, [schools("a", "b", "c"), table])
+    (note,) = (one for one in notes if one.code == "waits_for_rooms")
+    assert (note.blanks["count"], note.blanks["schools"]) == (1, "b")

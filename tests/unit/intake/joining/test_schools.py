@@ -111,6 +111,13 @@ def test_nobody_expects_schools_to_add_up_while_their_rooms_are_not_all_told() -
     assert codes(one) == []
 
 
+def test_land_is_not_expected_to_add_up_while_a_school_s_is_untold_and_rooms_are() -> None:
+    total = {"level": "thcs", "rooms": 21, "land_m2": 99.0}
+    one = bench(school_levels=[stock("s"), stock("t") | {"land_m2": float("nan")}], stock=[total])
+    schools.stock(one)
+    assert [fault.blanks["name"] for fault in one.faults] == ["rooms"]
+
+
 def test_recognitions_seasons_and_opinions_reach_the_network_in_an_office_s_words(
     tmp_path: Path,
 ) -> None:

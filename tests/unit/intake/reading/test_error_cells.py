@@ -21,3 +21,20 @@ def test_cells_of_a_prefixed_sheet_are_read() -> None:
 def test_every_error_of_a_formula_is_known_by_its_text(text: str) -> None:
     assert error_cells.PATTERN.fullmatch(text)
     assert not error_cells.PATTERN.fullmatch(f"Trường {text}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (b'<c r="C2" s="3"><f>30+2</f><v></v></c>', {(2, 3): "#=30+2"}),
+        (b'<x:c r="C2"><x:f>A1&amp;"x"</x:f></x:c>', {(2, 3): '#=A1&"x"'}),
+        (b'<c r="C2"><f t="shared" si="0"/><v/></c>', {(2, 3): "#="}),
+        (b'<c r="C2"><f>30+2</f><v>32</v></c>', {}),
+        (b'<c r="C2" t="str"><f>IF(A1="","",A1)</f><v></v></c>', {}),  # an empty text is a result
+        (b'<c r="B2"/><c r="C2"><v>5</v></c>', {}),
+    ],
+)
+def test_a_formula_whose_result_nobody_wrote_down_is_no_blank(
+    cell: bytes, found: dict[tuple[int, int], str]
+) -> None:
+    assert error_cells.of_sheet(b"<row>%s</row>" % cell) == found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from spatial.intake.reading.find import Source
@@ -43,3 +45,10 @@ def test_numberings_and_totals_of_years_stay_as_they_are(header: str) -> None:
 def test_a_part_that_found_nothing_says_nothing() -> None:
     plain = part()
     assert (plain.faults, plain.aside, plain.unread) == ((), (), ())
+
+
+def test_the_district_beside_a_ward_is_read_with_its_name() -> None:
+    district = suggestion("Quận/Huyện")
+    assert part(district).unread == ("Quận/Huyện",)
+    beside = dataclasses.replace(part(district), frame=pd.DataFrame({"ward": ["Phường 1"]}))
+    assert beside.unread == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from locality import Locality
+from locality import Locality, write_csv
 
 from spatial import intake
 from spatial.intake.report import templates
@@ -82,3 +82,66 @@ def test_what_is_known_stands_in_its_sheet_and_the_rest_stays_blank() -> None:
     first = [cell.value for cell in book["school_levels"][2]]
     assert first[:2] == ["a", "thcs"]
     assert set(first[2:]) == {None}
+
+
+@pytest.mark.parametrize("name", ["mau.xlsx", "mau.zip"])
+def test_pupils_by_grade_and_housing_to_come_are_in_the_template_and_load_back(
+    name: str, tmp_path: Path
+) -> None:
+    folder = Locality().write(tmp_path / "town")
+    write_csv(folder / "registers.csv", [
+        {"ward_id": "00001", "year": 2025, "grade": 1, "pupils": 90},
+        {"ward_id": "00001", "year": 2025, "grade": 2, "pupils": 80},
+    ])  # fmt: skip
+    write_csv(folder / "developments.csv", [
+        {"development_id": "k1", "name": "Khu công nghiệp", "sort": "industry", "units": 500,
+         "first_year": 2027, "last_year": 2029, "ward_id": "00002", "chance": 0.5},
+    ])  # fmt: skip
+    town = intake.read_network(folder)
+    make = templates.archive if name.endswith("zip") else templates.workbook
+    (tmp_path / name).write_bytes(make(town=town))
+    back = intake.read_network(tmp_path / name)
+    assert town.registers is not None
+    assert back.registers is not None
+    pd.testing.assert_frame_equal(back.registers, town.registers)
+    assert back.developments == town.developments
+    assert back.developments[0].chance == 0.5
+
+
+def test_ages_of_the_locality_put_into_the_template_split_the_wards_totals(tmp_path: Path) -> None:
+    """Two wards of 1,800 people, of all of whom a tenth is six years old: 180 in each."""
+    town = Locality(
+        residents=[
+            {"ward_id": ward, "year": 2025, "age": "", "people": 1_800}
+            for ward in ("00001", "00002")
+        ]
+    )
+    folder = town.write(tmp_path / "town")
+    assert {fault.code for fault in intake.inspect(folder)[1]} >= {"ages_unknown"}
+    content = templates.workbook(
+        tables=("age_structure",),
+        rows={
+            "age_structure": pd.DataFrame(
+                [
+                    {"year": 2025, "age": 0, "age_to": 5, "people": 900, "kind": "published"},
+                    {"year": 2025, "age": 6, "age_to": 6, "people": 360, "kind": "published"},
+                    {"year": 2025, "age": 7, "age_to": 80, "people": 2_340, "kind": "published"},
+                ]
+            )
+        },
+    )
+    (folder / "mau.xlsx").write_bytes(content)
+    found = intake.read_network(folder).residents
+    six = found[(found["age"] == 6) & (found["year"] == 2025)]
+    assert six["people"].tolist() == pytest.approx([180, 180])
+
+
+def test_sheets_left_empty_are_no_fault(tmp_path: Path) -> None:
+    folder = Locality().write(tmp_path / "town")
+    before = {fault.code for fault in intake.inspect(folder)[1]}
+    late = ("age_structure", "registers", "developments")
+    (folder / "mau.xlsx").write_bytes(templates.workbook(tables=late))
+    town, faults = intake.inspect(folder)
+    assert town is not None
+    assert {fault.code for fault in faults} == before
+    assert not town.developments

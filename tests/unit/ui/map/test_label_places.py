@@ -51,3 +51,15 @@ def test_a_school_of_another_ward_moves_nothing_far_away(see: Callable[..., Seen
 def test_places_are_rounded_to_a_metre(see: Callable[..., Seen]) -> None:
     for place in label_places.free(see().source, "merged", []).values():
         assert place == [round(one, 5) for one in place]
+
+
+def test_what_stands_beyond_the_reach_of_a_border_is_not_measured_and_changes_nothing(
+    see: Callable[..., Seen],
+) -> None:
+    """The places are those of measuring every one: near schools, far ones, in any order."""
+    source = see().source
+    near = [lonlat(0.5, 0.5), lonlat(0.2, 0.7), lonlat(1.4, 0.4)]
+    far = [lonlat(9.0 + east, -7.0) for east in range(5)]
+    alone = label_places.free(source, "wards", near)
+    assert label_places.free(source, "wards", [*far, *near[::-1]]) == alone
+    assert alone != label_places.free(source, "wards", far)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -267,6 +268,43 @@ def test_both_versions_of_a_school_changed_twice_may_stand_side_by_side(
         (9, f"{site.name} (bản của tôi)"),
     ]
     assert state.work().is_saved
+
+
+@pytest.mark.parametrize("taken", [proposals.take_mine, proposals.take_both])
+def test_what_a_colleague_undid_after_a_clash_does_not_come_back_with_mine(
+    home: Path, site: Proposal, taken: Callable[..., None]
+) -> None:
+    met(site)
+    hers, name = Workspace(visitor="b" * 32), str(state.work().scenario_id)
+    opened = hers.load(name, locality="town")
+    another = dataclasses.replace(site, proposal_id="hers")
+    hers.save(name, opened.put(another, by="b").undo(by="b"), locality="town")
+    assert proposals.follow(TOWN)
+    taken(TOWN)
+    assert 9 in {one.rooms for one in state.scenario().proposals}
+    assert "hers" not in {one.proposal_id for one in state.scenario().proposals}
+    assert state.scenario().can_redo(by="b")
+    assert home.exists()
+
+
+def test_one_taken_off_the_list_meanwhile_says_so_and_offers_to_put_it_back(
+    home: Path, site: Proposal
+) -> None:
+    proposals.put(TOWN, site)
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    began, archived = state.work(), dataclasses.replace(state.scenario(), archived=True)
+    hers.save(name, archived, locality="town")
+    state.told()
+    assert proposals.follow(TOWN)  # while it is open
+    told = {one.key: one.offer for one in state.told()}
+    assert told["notice.scenario_archived"] == "scenario"
+    state.set_work(began)
+    assert proposals.put(TOWN, dataclasses.replace(site, rooms=9))  # met by a save
+    told = {one.key: one.offer for one in state.told()}
+    assert told["notice.scenario_archived"] == "scenario"
+    assert home.exists()
 
 
 def test_what_a_colleague_took_away_while_it_was_edited_may_stand_again(

@@ -86,7 +86,7 @@ def test_whatever_the_panel_is_asked_has_the_whole_page_tell_what_came_of_it(
     state.told()
     for typed, of_ward in (("", True), ("thứ nhất", False)):
         comment_panel.draw(see(proposals=(site,)), of_ward=of_ward)
-        state.remember(comments.TEXT, typed)
+        state.hold(comment_panel.TEXT, typed)
         asked["comment_add"]["on_click"](*asked["comment_add"]["args"])
     comment_panel.draw(see(proposals=(site,)))
     (turn,) = (one for key, one in asked.items() if key.startswith("comment_turn_"))

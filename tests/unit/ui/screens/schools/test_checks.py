@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import math
@@ -67,6 +68,24 @@ def test_the_verdict_of_land_counts_the_schools_whose_land_nobody_told(
     assert checks._land(seen, schools)[0] == said
     told = schools[schools["land_m2"].notna()]
     assert checks._land(seen, told)[0] == said.partition(";")[0]
+
+
+def test_floor_nobody_told_stands_for_no_land_as_untold_and_not_as_zero(
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = see(town(schools=(School(x=0.5, y=0.5, land_m2=1.0),) * 2), lang="vi")
+    rate = dataclasses.replace(seen.rules.land_per_pupil_m2[seen.level], value=1.0)
+    rules = dataclasses.replace(seen.rules, land_per_floor=rate)
+    results = core.run(
+        seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 20),
+        area=seen.rules.area, units="wards",
+    )  # fmt: skip
+    monkeypatch.setattr(Seen, "rules", rules)
+    schools = results.schools.assign(ward="", pupils=100.0, floor_m2=[500.0, math.nan])
+    drawn = checks._land(seen, schools)[1]
+    assert drawn.count(say("norms.no_data", lang="vi")) == 1
+    without = checks._land(seen, schools.drop(columns="floor_m2"))[1]
+    assert without.count(say("norms.no_data", lang="vi")) == 2
 
 
 def test_the_file_comes_with_the_manifest_of_the_day_chosen(

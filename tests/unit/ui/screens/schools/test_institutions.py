@@ -52,3 +52,18 @@ def test_the_share_a_planner_chooses_stays_and_is_counted_where_nothing_is_liste
         institutions.draw(seen)
         assert session.held(institutions.SHARE) == 30
         assert "225" in "".join(written)
+
+
+def test_kinds_stand_beside_the_figures_and_a_crowded_institution_is_named(
+    see: Callable[..., Seen], written: list[str]
+) -> None:
+    full = ("d", "TT GDTX D", "gdtx", "w00", 30.0, 45.0, 900.0)
+    needs = (("gdtx", "", 2026, 60.0, 0.0),)
+    institutions.draw(see(with_institutions(full, needs=needs), lang="vi"))
+    (warning,) = [one for one in written if "tl-warn" in one]
+    assert "TT GDTX D (Phường 0.0): 45 người học, 30 chỗ học, vượt 15." in warning
+    balance, listed = (one for one in written if "<table" in one)
+    assert "số người học do địa bàn ghi; ước tính; số năm 2026" in balance
+    assert words.say("kind.surveyed", lang="vi") in balance
+    assert say("streams.head.kind", lang="vi") in listed
+    assert words.say("kind.surveyed", lang="vi") in listed

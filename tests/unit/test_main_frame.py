@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from spatial import crs
-from spatial.ui.map import main_frame
+from spatial import crs, main_frame
 
 KM = 1_000.0
 SIDE_KM = 10.0
