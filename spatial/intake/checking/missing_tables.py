@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from spatial.errors import Fault, Severity
@@ -12,9 +14,11 @@ from spatial.intake.door import guard
 from spatial.intake.reading import find, grid, layout, surroundings, table_names
 from spatial.intake.reading.find import Source
 from spatial.intake.reading.part import Part
+from spatial.intake.text import names
 
 REQUIRED = ("wards", "residents", "schools")
 _SHOWN = 12  # headers
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def beside(
@@ -54,7 +58,32 @@ def beside(
         given = [*map(_stopping, given), *unlike]
         if unlike or any(fault.code == find.OTHER_FORM for fault in given):
             missing = [name for name in missing if name != "schools" and have - {""}]
+    if "residents" in missing:
+        given += _totals_alone(loaded)
     return [*given, *(Fault(code="missing_table", value=name) for name in missing)]
+
+
+def _totals_alone(loaded: Sequence[Part]) -> list[Fault]:
+    """Name the columns of people in a layer of wards: a total of no year and no age."""
+    return [
+        part.source.fault("people_without_ages", value=str(header), severity=Severity.WARNING)
+        for part in loaded
+        if part.source.table == "wards" and part.frame is not None
+        for header in part.frame.columns
+        if _tight(str(header)) in _people_spellings()
+    ]
+
+
+@cache
+def _people_spellings() -> frozenset[str]:
+    """Give what offices call people, without spaces: a Shapefile's headers have none."""
+    columns = names.lookup("columns").items()
+    return frozenset(_tight(spelling) for spelling, name in columns if name == "people")
+
+
+def _tight(header: str) -> str:
+    """Fold a header to its letters, a year behind it left out."""
+    return _YEAR.sub("", names.fold(header).replace(" ", ""))
 
 
 def _refused(loaded: Sequence[Part]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gallery import book
-from locality import Locality
+from locality import Locality, write_csv
 
 from spatial.errors import Fault, Severity
 from spatial.intake.examine import examine
@@ -70,3 +70,42 @@ def test_a_list_that_cannot_be_read_asks_for_no_second_table(tmp_path: Path) -> 
     folder = Locality(without={"schools", "school_levels"}).write(tmp_path)
     (folder / "ds truong.xls").write_text("<html><table><tr><td>A</td></tr></table></html>")
     assert [fault.code for fault in stops(folder)] == ["not_what_it_says"]
+
+
+@pytest.mark.parametrize("header", ["DANSO", "DAN_SO", "Dân số", "population", "Dân số 2024"])
+def test_a_total_of_people_among_the_wards_says_what_it_lacks(header: str, tmp_path: Path) -> None:
+    place = Locality(without={"residents"})
+    for ward in place.wards:
+        ward[header] = 20_000
+    faults = examine(place.write(tmp_path)).faults
+    (told,) = (fault for fault in faults if fault.code == "people_without_ages")
+    assert (told.file, told.value) == ("wards.geojson", header)
+    assert "age_structure.csv" in told.say(lang="vi")
+    assert "missing_table" in {fault.code for fault in faults}
+
+
+def test_what_it_tells_to_write_of_totals_makes_children(tmp_path: Path) -> None:
+    place = Locality()
+    place.residents = [
+        {"ward_id": ward, "year": 2024, "age": "", "people": people}
+        for ward, people in (("00001", 20_000), ("00002", 10_000))
+    ]
+    folder = place.write(tmp_path)
+    ages = [
+        {"year": 2024, "age": age, "age_to": age + 4, "people": 500} for age in range(0, 100, 5)
+    ]
+    write_csv(folder / "age_structure.csv", ages)
+    town = examine(folder).network
+    assert town is not None
+    children = town.residents[town.residents["age"] < 18].groupby("ward_id")["people"].sum()
+    assert children.round().tolist() == [3600, 1800]  # of evenly 100 ages 18
+    assert set(town.residents["kind"]) == {"estimated"}
+
+
+def test_with_residents_a_total_beside_them_asks_nothing(tmp_path: Path) -> None:
+    place = Locality()
+    for ward in place.wards:
+        ward["DANSO"] = 20_000
+    assert "people_without_ages" not in {
+        fault.code for fault in examine(place.write(tmp_path)).faults
+    }
