@@ -32,6 +32,22 @@ def is_followed(town: Network, plan: Pack) -> bool:
     return _fitting(town, plan) > 0
 
 
+def standing(town: Network, plan: Pack, *, lang: str) -> str:
+    """
+    Say whose plan it is; empty where it is the locality's own.
+
+    A result or two may fit several plans: all are named, so that none passes for the office's own.
+    """
+    if town.locality.key == plan.locality:
+        return ""
+    if not is_followed(town, plan):
+        return say("course.not_own", lang=lang)
+    others = [pack(one) for one in localities() if one != plan.locality]
+    named = [one.name[lang] for one in others if is_followed(town, one)]
+    more = say("course.fits_too", lang=lang, plans=", ".join(named)) if named else ""
+    return f"{say('course.of_other', lang=lang, plan=plan.name[lang])} {more}".strip()
+
+
 def _fitting(town: Network, plan: Pack) -> float:
     """Count the results a plan takes; all there can be of the locality's own, none of others."""
     if town.locality.key in localities():

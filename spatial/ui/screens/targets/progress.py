@@ -66,7 +66,8 @@ def draw(seen: Seen) -> None:
     own = plan_choice.is_followed(town, plan)
     source = report_source(seen, plan, year)
     found = source.courses
-    st.html(_summary(plan, found, year, lang, own=own))
+    standing = plan_choice.standing(town, plan, lang=lang)
+    st.html(_summary(plan, found, year, lang, standing=standing))
     for said in rest(plan, town.progress, lang=lang) if own else ():
         st.html(html_table.quiet(said))
     shown = [
@@ -139,15 +140,17 @@ def years(plan: Pack, *, on: date) -> tuple[str, ...]:
     return tuple(map(str, range(min([*told, last]), last + 1)))
 
 
-def _summary(plan: Pack, found: Sequence[TargetCourse], year: int, lang: str, *, own: bool) -> str:
+def _summary(
+    plan: Pack, found: Sequence[TargetCourse], year: int, lang: str, *, standing: str
+) -> str:
     """Count the targets by status, and say what would bring the others to life."""
     told = counted(found)
     sentence = summary(found, name=plan.name[lang], year=year, lang=lang)
     lines = [tag("p", text(sentence), css="tl-headline")]
     if told["untold"]:
         lines.append(html_table.quiet(say("course.fill", lang=lang, count=told["untold"])))
-    if not own:
-        lines.append(html_table.quiet(say("course.not_own", lang=lang)))
+    if standing:
+        lines.append(html_table.quiet(standing))
     return "".join([*lines, html_table.quiet(say("course.formula", lang=lang))])
 
 

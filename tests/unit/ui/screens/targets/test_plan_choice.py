@@ -53,3 +53,16 @@ def test_data_of_a_plan_s_locality_follow_no_other() -> None:
     there = dataclasses.replace(here, locality=dataclasses.replace(here.locality, key="quan11"))
     followed = [one for one in localities() if plan_choice.is_followed(there, pack(one))]
     assert followed == ["quan11"]
+
+
+def test_a_plan_of_another_place_never_passes_for_the_office_s_own() -> None:
+    told = results(("national_standard_schools_share", "tieu_hoc", "schools"))
+    mine = dataclasses.replace(town(), progress=told)
+    said = plan_choice.standing(mine, pack("quan12"), lang="vi")
+    assert "là của Quận 12" in said
+    assert "cũng khớp kế hoạch" in said
+    assert "Đức Phổ" in said
+    empty = plan_choice.standing(town(), pack("quan12"), lang="vi")
+    assert empty.startswith("Dữ liệu đang mở không phải của địa bàn này")
+    own = dataclasses.replace(mine, locality=dataclasses.replace(mine.locality, key="quan12"))
+    assert plan_choice.standing(own, pack("quan12"), lang="vi") == ""
