@@ -56,9 +56,13 @@ def resolve(
         name: shared_ward_names.called(words, district, shared[name])
         for name, words in given.items()
     }
-    found = {name: _codes(words, known) for name, words in given.items()}
+    found: dict[str, pd.Series] = {}
+    unsure: dict[str, pd.Series] = {}
+    for name, words in given.items():
+        found[name], mixed = _codes(words, known)
+        unsure[name] = shared[name] | mixed
     faults: list[Fault] = []
-    faults += _stood_in(frame, given, found, shared, source, wards)
+    faults += _stood_in(frame, given, found, unsure, source, wards)
     if source.table in _ATTRIBUTES and known.former:
         faults += _merged(given, found, source, known)
     first = "ward_id" if "ward_id" in given else "ward"
@@ -69,9 +73,9 @@ def resolve(
     words = given[first].where(given[first] != "", given.get("ward", given[first]))
     lost = ((codes == "") & (words != "")).to_numpy()
     if first == "ward":
-        several = shared["ward"].to_numpy() & (found["ward"] == "").to_numpy() & lost
-        faults += shared_ward_names.untold(words, several, source, known)
-        faults += _unknown(words, lost & ~several, source, known)
+        count = shared_ward_names.meant(words, shared["ward"] & lost, known)
+        faults += shared_ward_names.untold(words, count, source)
+        faults += _unknown(words, lost & (count == 0).to_numpy(), source, known)
     # a code no ward has stays as written: joining the tables reports it
     codes = codes.mask(lost, words if first == "ward_id" else "")
     changed = ((codes != words) & (codes != "")).to_numpy()
@@ -89,14 +93,14 @@ def _stood_in(
     frame: pd.DataFrame,
     given: Mapping[str, pd.Series],
     found: dict[str, pd.Series],
-    shared: Mapping[str, pd.Series],
+    unsure: Mapping[str, pd.Series],
     source: Source,
     wards: gpd.GeoDataFrame | None,
 ) -> list[Fault]:
     """Read a name that several wards have as the one of them the row stands in, and say so once."""
     faults: list[Fault] = []
     for name, codes in found.items():
-        asked = shared[name] & (codes == "")
+        asked = unsure[name] & (codes == "")
         if wards is None or not asked.any():
             continue
         placed = shared_ward_names.by_place(frame, given[name], asked, wards)
@@ -126,7 +130,7 @@ def _unknown(
     real = [
         text
         for text in words[lost]
-        if names.ward_name(names.without_district(text)[0]).casefold() in communes.known()
+        if names.ward_name(ward_names.parted(text)[0]).casefold() in communes.known()
     ]
     if len(real) < _SEVERAL:
         return faults
@@ -156,20 +160,31 @@ def _merged(
     return [mergers.merger(source, value=value, count=len(changed), after=after)]
 
 
-def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
-    """Find the code of every value, each spelling once; ``""`` for none."""
+def _codes(words: pd.Series, known: Gazetteer) -> tuple[pd.Series, pd.Series]:
+    """
+    Find the code of every value, each spelling once.
+
+    Returns
+    -------
+    codes, mixed
+        ``""`` for none; which names are those of one ward told of two districts.
+    """
     spellings, texts = pd.factorize(words)
     found = [(ward_names.find(text, known) or "") if text else "" for text in texts]
     codes = np.array(found, dtype=object)
-    codes = _of_one_district(codes, texts.tolist(), frozenset(known.within.values()))
-    return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
+    mixed = _of_two_districts(codes, texts.tolist(), frozenset(known.within.values()))
+    codes = np.where(mixed, "", codes)
+    return (
+        pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str"),
+        pd.Series(mixed[spellings] if len(codes) else [], index=words.index, dtype=bool),
+    )
 
 
-def _of_one_district(
+def _of_two_districts(
     codes: NDArray[np.object_], texts: Sequence[str], placed: frozenset[str]
-) -> NDArray[np.object_]:
+) -> NDArray[np.bool_]:
     """
-    Leave out names of one ward that are told of two districts: it is the ward of neither.
+    Mark names of one ward that are told of two districts: it is the ward of neither.
 
     Parameters
     ----------
@@ -185,7 +200,7 @@ def _of_one_district(
         .nunique()
     )
     mixed = told["code"].isin(several.index[several > 1]) & (told["district"] != "")
-    return np.where(mixed, "", codes)
+    return mixed.to_numpy(dtype=bool)
 
 
 def _disagreeing(

@@ -12,7 +12,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from spatial.intake.checking import column
+from spatial.intake.checking import column, shared_ward_names
 from spatial.intake.text import names
 
 _SPOTS = (("lon", "lat"), ("x", "y"))
@@ -32,15 +32,16 @@ def of_list(frame: pd.DataFrame, called: pd.Series, elsewhere: Collection[str]) 
     """
     Make codes for the schools of a list: the name, and what tells it apart where it repeats.
 
-    Ward, address, spot or level does. Two rows are one school where name and place agree and the
-    name tells its level, or where they stand in one row of the sheet; a name on another sheet of
-    the file repeats too.
+    Ward (with its district, where the list has its name in several), address, spot or level does.
+    Two rows are one school where name and place agree and the name tells its level, or where they
+    stand in one row of the sheet; a name on another sheet of the file repeats too.
     """
     words = called.map(names.slug)
     place = pd.Series("", index=frame.index)
     for name in ("ward_id", "ward", "address"):
         if name in frame:
-            own = column.text(frame[name]).map(names.slug)
+            told = shared_ward_names.apart(frame) if name == "ward" else column.text(frame[name])
+            own = told.map(names.slug)
             place = place.where(place != "", own)
     place = place.where(place != "", _numbered_spots(frame, words))
     sheet_row = pd.Series(frame.index.astype(str), index=frame.index)

@@ -70,8 +70,7 @@ def complete(
     attrs = dict(raw.attrs)
     raw = paired_cells.names_apart(raw, source)
     raw, faults = school_sites.resolve(raw, source)
-    raw = shared_ward_names.with_districts(_same_school(raw))
-    raw, filled = _filled_down(raw, source)
+    raw, filled = _filled_down(_same_school(raw), source)
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)
     frame, parted = paired_cells.complete(frame, source)
@@ -150,10 +149,17 @@ def _same_school(raw: pd.DataFrame) -> pd.DataFrame:
     if not again.any():
         return raw
     attrs = dict(raw.attrs)
-    kept = [name for name in ("name", "ward", "ward_id", "address", "ownership") if name in raw]
+    district = shared_ward_names.district_column(raw)
+    own = ("name", "ward", "ward_id", district, "address", "ownership")
+    school = np.cumsum(np.array(called) != "")
     down = {
-        name: raw[name].mask(column.text(raw[name]) == "").ffill().where(again, raw[name])
-        for name in kept
+        name: raw[name]
+        .mask(column.text(raw[name]) == "")
+        .groupby(school)
+        .ffill()
+        .where(again, raw[name])
+        for name in own
+        if name in raw
     }
     raw = raw.assign(**{name: cells.where(cells.notna(), "") for name, cells in down.items()})
     raw.attrs.update(attrs)
@@ -174,7 +180,12 @@ def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[
     once = share >= (_ONCE if named.is_unique else _MOSTLY) and len(lines) - len(named) > 1
     if not once or lines.iloc[0] == "":  # a single blank is one nobody filled in
         return raw, []
-    carried = lines.mask(lines == "").ffill().reindex(raw.index)
+    above = pd.Series(lines.index, index=lines.index).mask(lines == "").ffill().reindex(raw.index)
+    carried = {name: lines.reindex(above).to_numpy(dtype=object)}
+    if district := shared_ward_names.district_column(raw):  # it is written once, as the ward is
+        own = column.text(raw[district])
+        written = own[~own.index.duplicated()].reindex(above).to_numpy(dtype=object)
+        carried[district] = own.mask(blank & (own == ""), written).to_numpy(dtype=object)
     fault = source.fault(
         "ward_carried",
         column=name,
@@ -182,7 +193,7 @@ def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[
         severity=Severity.WARNING,
         count=int(blank.sum()),
     )
-    filled = raw.assign(**{name: carried.to_numpy(dtype=object)})
+    filled = raw.assign(**carried)
     return filled, [fault]
 
 

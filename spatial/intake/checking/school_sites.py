@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.intake.checking import column, shared_ward_names
 from spatial.intake.reading.find import Source
 from spatial.intake.text import loose_figures, names
 
@@ -59,9 +59,10 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
     }
     gone, beside = [], []
     frame = raw.copy()
+    district = shared_ward_names.district_column(raw)
     values = {
         name: frame[name].to_numpy(dtype=object, copy=True)
-        for name in ("name", *_OWN)
+        for name in ("name", *_OWN, district)
         if name in frame
     }
     for school in dict.fromkeys(owner[is_site].tolist()):
@@ -74,9 +75,14 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
         beside += sites
         for site in sites:
             values["name"][site] = f"{called.iloc[school]} - {_bare(called.iloc[site])}"
-            for name in _OWN:
-                if name in values and not str(values[name][site] or "").strip():
-                    values[name][site] = values[name][school]
+            blank = [
+                name for name in _OWN
+                if name in values and not str(values[name][site] or "").strip()
+            ]  # fmt: skip
+            if district and "ward" in blank:
+                blank.append(district)  # of the ward it takes
+            for name in blank:
+                values[name][site] = values[name][school]
     frame = frame.assign(**values)
     keep = np.ones(len(raw), dtype=bool)
     keep[gone] = False

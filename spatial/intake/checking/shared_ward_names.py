@@ -21,11 +21,15 @@ _SEVERAL = 2
 
 def districts(frame: pd.DataFrame) -> tuple[str, pd.Series]:
     """Return the column that tells the district of each row, and what it tells; blanks for none."""
-    told = (str(name) for name in frame if names.tells_district(str(name)))
-    name = next(told, "")
+    name = district_column(frame)
     if not name:
         return "", pd.Series("", index=frame.index)
     return name, column.text(frame[name]).map(_numbered)
+
+
+def district_column(frame: pd.DataFrame) -> str:
+    """Name the column that tells the district of each row; empty for none."""
+    return next((str(name) for name in frame if names.tells_district(str(name))), "")
 
 
 def _numbered(district: str) -> str:
@@ -47,35 +51,57 @@ def called(words: pd.Series, district: pd.Series, asked: pd.Series) -> pd.Series
     return words.where(~told, words + ", " + district)
 
 
-def with_districts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Call the wards of a list with their district where it tells a name of several districts."""
-    name, district = districts(frame)
-    if not name or "ward" not in frame:
-        return frame
-    words = column.text(frame["ward"])
-    of = district.where(district != "").groupby(words.map(names.slug)).transform("nunique")
-    several = of.fillna(0) >= _SEVERAL
-    if not several.any():
-        return frame
-    full = called(words, district, several)
-    return frame.assign(ward=frame["ward"].where(full == words, full))
+def apart(frame: pd.DataFrame) -> pd.Series:
+    """
+    Call the wards of a list so that schools in two of one name are told apart: by their districts.
+
+    What the list itself says of a ward stays as written: whether several wards have its name is the
+    layer's to tell, and a ward of today may lie in two districts of before.
+
+    Returns
+    -------
+    pandas.Series
+        The names, with the district where the list tells several of one name; a district spelled in
+        several ways as it is spelled first.
+    """
+    words, (name, district) = column.text(frame["ward"]), districts(frame)
+    if not name:
+        return words
+    key = district.map(_district)
+    told = key.where(key != "")
+    several = told.groupby(words.map(names.slug)).transform("nunique").fillna(0) >= _SEVERAL
+    return called(words, district.groupby(key).transform("first"), several)
+
+
+def _district(text: str) -> str:
+    """
+    Fold a district without its rank.
+
+    Examples
+    --------
+    >>> [_district(text) for text in ("TP Thủ Đức", "Thủ Đức", "Quận 3", "")]
+    ['thu duc', 'thu duc', '3', '']
+    """
+    return parted(f"x, {text}")[1]
 
 
 def are_shared(words: pd.Series, known: Gazetteer) -> pd.Series:
-    """Tell which of these names several wards have, so that alone they mean none."""
-    spelled = {
-        text: known.folded.get(_bare(text)) == "" and find(text, known) is None
-        for text in words.unique()
-        if text
-    }
+    """Tell which of these names several wards have, or had, so that alone they mean none."""
+    spelled = {text: _is_shared(text, known) for text in words.unique() if text}
     return words.map(lambda text: spelled.get(text, False)).astype(bool)
+
+
+def _is_shared(text: str, known: Gazetteer) -> bool:
+    """Tell whether several wards have a name, or, where none has it, several of before."""
+    bare = _parts(text)[0]
+    return known.folded.get(bare, known.former.get(bare)) == "" and find(text, known) is None
 
 
 def by_place(
     frame: pd.DataFrame, words: pd.Series, asked: pd.Series, wards: gpd.GeoDataFrame
 ) -> pd.Series:
     """
-    Find the ward of a name in which each row asked about stands.
+    Find the ward in which each row asked about stands, where the row calls it so.
 
     Parameters
     ----------
@@ -87,17 +113,18 @@ def by_place(
     Returns
     -------
     pandas.Series
-        Codes; ``""`` where a row has no place, or stands in no ward of its name.
+        Codes; ``""`` where a row has no place, or stands in no ward of its name, or in one of
+        another district than the row tells.
     """
     codes = np.full(len(words), "", dtype=object)
     points = _points(frame)[asked.to_numpy()]
     shapes = wards.geometry.to_crs(crs.WGS84).to_numpy()
     point, ward = shapely.STRtree(shapes).query(points, predicate="intersects")
-    bare = [_bare(text) for text in words[asked]]
-    ids, called_ = wards["ward_id"].astype(str).tolist(), wards["ward"].astype(str).map(_bare)
+    told = [_parts(text) for text in words[asked]]
+    ids, called_ = wards["ward_id"].astype(str).tolist(), wards["ward"].astype(str).tolist()
     found = [""] * len(points)
     for at, of in zip(point.tolist(), ward.tolist(), strict=True):
-        if called_.iloc[of] == bare[at]:
+        if _fits(told[at], _parts(called_[of])):
             found[at] = ids[of]
     codes[asked.to_numpy()] = found
     return pd.Series(codes, index=words.index, dtype="str")
@@ -118,20 +145,34 @@ def _points(frame: pd.DataFrame) -> np.ndarray:
     return points
 
 
-def _bare(text: str) -> str:
-    """Fold a ward's name without rank and district."""
-    return names.fold(names.ward_name(parted(text)[0]))
+def _parts(text: str) -> tuple[str, str]:
+    """Fold a ward's name without its rank, and its district."""
+    short, district = parted(text)
+    return names.fold(names.ward_name(short)), district
 
 
-def untold(words: pd.Series, lost: np.ndarray, source: Source, known: Gazetteer) -> Iterator[Fault]:
+def _fits(told: tuple[str, str], ward: tuple[str, str]) -> bool:
+    """Tell whether a ward may be the one told: called so, and not of another district."""
+    return told[0] == ward[0] and ("" in {told[1], ward[1]} or told[1] == ward[1])
+
+
+def meant(words: pd.Series, asked: pd.Series, known: Gazetteer) -> pd.Series:
+    """Count the wards a name asked about may mean, none of another district; 0 below two."""
+    if not asked.any():
+        return pd.Series(0, index=words.index)
+    wards = [_parts(label[: -len(f" ({code})")]) for code, label in known.label.items()]
+    count = {
+        text: sum(_fits(_parts(text), ward) for ward in wards) for text in words[asked].unique()
+    }
+    found = words.where(asked, "").map(lambda text: count.get(text, 0)).astype(int)
+    return found.where(found >= _SEVERAL, 0)
+
+
+def untold(words: pd.Series, count: pd.Series, source: Source) -> Iterator[Fault]:
     """Report the rows whose ward's name is that of several wards, with how many."""
-    called_ = [label[: -len(f" ({code})")] for code, label in known.label.items()]
-    often = pd.Series([_bare(name) for name in called_]).value_counts()
-    for position, row in spots(words.index, lost):
-        text = words.iloc[position]
-        yield source.fault(
-            "ward_of_several", row=row, column="ward", value=text, count=int(often[_bare(text)])
-        )
+    for position, row in spots(words.index, (count > 0).to_numpy()):
+        text, wards = words.iloc[position], int(count.iloc[position])
+        yield source.fault("ward_of_several", row=row, column="ward", value=text, count=wards)
 
 
 def placed_note(source: Source, words: pd.Series) -> Fault:

@@ -123,13 +123,15 @@ def find(text: str, known: Gazetteer) -> str | None:
     whole = ranked or known.exact.get(name) or known.folded.get(names.fold(name))
     if whole:
         return whole
-    short, district = names.without_district(text)
-    if not district:
-        return None
+    short, district = parted(text)
+    by_rank = bool(names.without_district(text)[1])
+    if not district or (district.isdecimal() and not by_rank):
+        return None  # "Phường 1, 3" may be two wards
     bare = names.fold(names.ward_name(short))
+    if any(name == bare for name, _ in known.within):
+        return known.within.get((bare, district)) or None
     # a ward that alone has its name is called without its district
-    apart = any(name == bare for name, _ in known.within)
-    return (known.within.get((bare, district)) if apart else known.folded.get(bare)) or None
+    return (known.folded.get(bare) or None) if by_rank else None
 
 
 def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
@@ -141,13 +143,15 @@ def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
     district
         District the line names besides, folded; one of another district is another ward.
     """
-    short, own = names.without_district(text)
+    short, own = parted(text)
     name, district = names.fold(names.ward_name(short)), own or district
     if district and (code := known.former.get(predecessors.qualified(name, district))):
         return code
     told = any(key.startswith(f"{name}, ") for key in known.former)
     if district and told:
         return None
+    if own and not names.without_district(text)[1]:  # it may be a second ward
+        name = names.fold(names.ward_name(text))
     return known.former.get(text) or known.former.get(name) or None
 
 

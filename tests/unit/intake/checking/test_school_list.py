@@ -39,6 +39,20 @@ def test_a_row_of_a_further_level_is_of_the_school_above_that_has_it() -> None:
     assert codes == ["ids_made"]
 
 
+def test_a_row_of_a_further_level_takes_ward_and_district_of_its_school_and_of_no_other() -> None:
+    out, _ = complete(
+        name=["TH B", "TH&THCS A", "", "TH&THCS C", ""],
+        ward=["Phường 1", "Phường 1", "", "", ""],
+        Quận=["Quận 5", "Quận 3", "", "", ""],
+        address=["Số 1"] * 5,
+        level=["TH", "TH", "THCS", "TH", "THCS"],
+        rooms=[12, 8, 20, 5, 6],
+    )
+    assert out["ward"].tolist() == ["Phường 1"] * 3 + ["", ""]
+    assert out["Quận"].tolist() == ["Quận 5", "Quận 3", "Quận 3", "", ""]
+    assert out["school_id"].nunique() == 3
+
+
 def test_a_row_of_a_level_the_school_above_does_not_have_is_nobody_s() -> None:
     _, codes = complete(name=["TH A", ""], level=["TH", "THCS"], rooms=[12, 8])
     assert codes == ["nameless_row", "ids_made"]

@@ -41,6 +41,13 @@ def test_other_sites_stand_beside_their_school_in_its_ward() -> None:
     assert codes == ["sites_beside"]
 
 
+def test_a_site_that_takes_the_ward_of_its_school_takes_its_district_too() -> None:
+    columns = ["name", "ward", "Quận", "rooms"]
+    rows = [("TH A", "1", "3", 8), ("Điểm lẻ ấp 3", "", "", 4), ("Cơ sở 2", "2", "", 3)]
+    done, _ = school_sites.resolve(pd.DataFrame(rows, columns=columns, dtype=object), SOURCE)
+    assert done["Quận"].tolist() == ["3", "3", ""]  # nobody told of Phường 2
+
+
 def test_a_school_that_is_only_a_title_over_its_sites_gives_way_to_them() -> None:
     done, codes = resolve(("TH A", "Tây", "", ""), ("Điểm chính", "", 8, 2000))
     assert done == [("TH A - Điểm chính", "Tây", 8, 2000)]
