@@ -87,7 +87,7 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     at = np.flatnonzero(is_text & ~blank)
     fits = _figures(words.iloc[at], column)
     written = figure_text.convention(fit[0] for fit in fits if fit)
-    used = None if written is Convention.MIXED else written
+    used: Convention | None = None if written is Convention.MIXED else written
     if written in _UNCLEAR:
         used = _UNCLEAR[written][not conventions.counted(column)]
     asked = np.zeros(len(words), dtype=bool)
