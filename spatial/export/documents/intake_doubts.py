@@ -94,7 +94,9 @@ def _schools(source: DocumentSource, town: Network) -> pd.Index:
     """List the schools of the ward that count."""
     options = source.assessment.options
     of = town.schools[options.units or town.base_units].astype(str)
-    return of.index[of == source.ward_id].difference(capacity.left_out(town, options), sort=False)
+    its: pd.Index = of.index[of == source.ward_id]
+    counted: pd.Index = its[~its.isin(capacity.left_out(town, options))]
+    return counted
 
 
 def _unlisted(town: Network, schools: pd.Index) -> list[str]:

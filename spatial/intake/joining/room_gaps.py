@@ -158,7 +158,7 @@ def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
     wrong = table.hit(fault for fault in faults if fault.severity is Severity.ERROR)
     sure = gap & ~wrong & (frame["level"] != "").to_numpy()
     bare = frame.loc[sure, KEY].astype(str).assign(waits=_waits(frame)[sure])
-    told = bare.groupby(KEY, as_index=False, sort=False)["waits"].any()
+    told = bare.groupby(KEY, sort=False)["waits"].any().reset_index()
     return dataclasses.replace(table, faults=faults, awaited=sure), told
 
 
