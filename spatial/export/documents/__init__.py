@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from spatial.export.documents import (
     annex,
     enrolment,
+    former_units,
     frames,
     investment,
     mergers,
@@ -67,6 +68,8 @@ def document(
     if kind is DocumentKind.YEARLY:
         return yearly.document(YearSource.of(source), forms=forms)
     form = (forms or {}).get(kind.value) or frames.ours(kind)
+    if former_units.plan_of(source) is not None:
+        form = former_units.frame(form)
     return OfficeDocument(
         kind=kind,
         lang=source.lang,
@@ -82,7 +85,10 @@ def _introduced(
     parts: tuple[DocumentPart, ...], kind: DocumentKind, source: DocumentSource
 ) -> tuple[DocumentPart, ...]:
     """Say before all else which scenarios are told of, whether approved, what counts later."""
+    former = former_units.plan_of(source)
+    gone = () if former is None else (said(former_units.sentence(former, lang=source.lang)),)
     told = (
+        *gone,
         *(said(card.sentence(lang=source.lang)) for card in source.cards),
         *sites.not_yet(
             source, each=kind is DocumentKind.MINUTES, costed=_costs_sites(kind, source)
@@ -137,7 +143,9 @@ def blanks(source: DocumentSource) -> dict[str, str]:
         "dia_ban_hoa": source.office_place.upper(),
         "nam": str(source.assessment.options.year),
         "ngay": f"{on:%d/%m/%Y}",
-        "noi_ky": source.place.partition(",")[0],  # a place is signed in by its own name alone
+        "noi_ky": former_units.BLANK
+        if former_units.plan_of(source)
+        else source.place.partition(",")[0],  # a place is signed in by its own name alone
         "ngay_ky": f"ngày      tháng {on:%m} năm {on.year}",
         "bo_dinh_muc": rules.label.get(source.lang, rules.profile),
         "han_bao_cao": f"{due:%d/%m/%Y}",

@@ -12,17 +12,17 @@ import pandas as pd
 from spatial import land_fund, readings, words
 from spatial.assessment import Assessment
 from spatial.export import capital, institutions, preschools, season, staffing, standard
+from spatial.export.documents import former_units
 from spatial.export.documents.source import DocumentSource
 from spatial.land_fund import LandParcel
 from spatial.targets import pack, plan_years
 from spatial.targets.due_days import DueDay, due_days
-from spatial.targets.duties import Duty, Office, duties, offices, whole_plan
+from spatial.targets.duties import Duty, Office, duties
 from spatial.targets.pack import Pack, localities
 from spatial.targets.progress import TargetCourse, courses
 
 MOST_YEARS = 15  # of a review: more columns than that nobody reads, and Word takes 63 at most
 _AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
-NO_DISTRICTS_FROM = date(2025, 7, 1)  # law 72/2025/QH15: provinces and communes alone
 
 
 def last_year(on: date) -> int:
@@ -104,9 +104,7 @@ class YearSource:
     @property
     def is_dissolved(self) -> bool:
         """Whether the plan is of a unit that is no more on the day of the report."""
-        if self.plan is None or self.on < NO_DISTRICTS_FROM:
-            return False
-        return bool(self.plan.communes) and whole_plan(self.plan.locality) != offices()["so_gd"]
+        return former_units.is_dissolved(self.plan, on=self.on)
 
     def office(self, office: Office | None) -> str:
         """Name an office, and who does its work now where that is another; empty for nobody."""

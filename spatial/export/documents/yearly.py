@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from spatial import words
-from spatial.export.documents import doubts, frames, year_targets, year_town
+from spatial.export.documents import doubts, former_units, frames, year_targets, year_town
 from spatial.export.documents.pieces import (
     DocumentKind,
     DocumentPart,
@@ -19,8 +19,6 @@ from spatial.export.documents.year_source import YearSource
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.targets.due_days import DueDay
 from spatial.targets.duties import offices, whole_plan
-
-BLANK = "……………"  # for the office to write its own name in
 
 
 def document(
@@ -59,11 +57,7 @@ def _frame(source: YearSource) -> OfficeForm:
     """Return our frame, of the Department where it is the one that follows the whole plan."""
     form = frames.ours(DocumentKind.YEARLY)
     if source.is_dissolved:
-        return dataclasses.replace(
-            form,
-            co_quan_chu_quan=form.co_quan_chu_quan.replace("{dia_ban_hoa}", BLANK),
-            kinh_gui=tuple(line.replace("{dia_ban}", BLANK) for line in form.kinh_gui),
-        )
+        return former_units.frame(form)
     follows = None if source.plan is None else whole_plan(source.plan.locality)
     if follows is None or follows != offices()["so_gd"]:
         return form
@@ -77,17 +71,9 @@ def _frame(source: YearSource) -> OfficeForm:
 
 def _introduced(source: YearSource, parts: tuple[DocumentPart, ...]) -> tuple[DocumentPart, ...]:
     """Say before all else that the plan's unit is no more, and what is left blank for that."""
-    from spatial.communes import pack  # noqa: PLC0415 - the server starts without the tables of the communes
-
     if not source.is_dissolved or source.plan is None:
         return parts
-    named = pack.communes()["name"]
-    sentence = source.say(
-        "year.dissolved",
-        plan=source.plan.name[source.lang],
-        count=len(source.plan.communes),
-        names=", ".join(str(named[code]) for code in source.plan.communes),
-    )
+    sentence = former_units.sentence(source.plan, lang=source.lang)
     first, *rest = parts
     return (dataclasses.replace(first, body=(said(sentence), *first.body)), *rest)
 
@@ -116,7 +102,7 @@ def blanks(source: YearSource) -> dict[str, str]:
         "dia_ban_hoa": source.place.upper(),
         "nam": years(source),
         "ngay": f"{source.on:%d/%m/%Y}",
-        "noi_ky": BLANK if source.is_dissolved else source.place.partition(",")[0],
+        "noi_ky": former_units.BLANK if source.is_dissolved else source.place.partition(",")[0],
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
         "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
         "han_bao_cao": source.say("unknown") if due is None else f"{due:%d/%m/%Y}",

@@ -8,7 +8,7 @@ from datetime import date
 from papers import sentences, source, tables
 
 from spatial.export import documents
-from spatial.export.documents import DocumentKind, YearSource, yearly
+from spatial.export.documents import DocumentKind, YearSource, former_units, yearly
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.targets import pack
@@ -121,9 +121,9 @@ def test_a_report_of_a_unit_that_is_no_more_leaves_its_office_blank_and_says_who
     """Đức Phổ was a town until July 2025; five communes stand where it was."""
     made = yearly.document(of_plan("duc_pho", year=2025, on=date(2025, 11, 28)))
     form = made.form
-    assert form.co_quan_chu_quan == f"ỦY BAN NHÂN DÂN {yearly.BLANK}"
-    assert form.kinh_gui == (f"Ủy ban nhân dân {yearly.BLANK}",)
-    assert form.dia_danh.startswith(f"{yearly.BLANK}, ngày")
+    assert form.co_quan_chu_quan == f"ỦY BAN NHÂN DÂN {former_units.BLANK}"
+    assert form.kinh_gui == (f"Ủy ban nhân dân {former_units.BLANK}",)
+    assert form.dia_danh.startswith(f"{former_units.BLANK}, ngày")
     first = sentences(made.parts)[0]
     assert first.startswith("Thị xã Đức Phổ, Quảng Ngãi thôi là đơn vị hành chính từ 1/7/2025")
     assert "5 xã, phường" in first
