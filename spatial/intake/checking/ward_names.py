@@ -123,15 +123,30 @@ def find(text: str, known: Gazetteer) -> str | None:
     whole = ranked or known.exact.get(name) or known.folded.get(names.fold(name))
     if whole:
         return whole
-    short, district = parted(text)
-    by_rank = bool(names.without_district(text)[1])
-    if not district or (district.isdecimal() and not by_rank):
-        return None  # "Phường 1, 3" may be two wards
+    short, district, by_rank = _told(text)
+    if not district:
+        return None
     bare = names.fold(names.ward_name(short))
     if any(name == bare for name, _ in known.within):
         return known.within.get((bare, district)) or None
     # a ward that alone has its name is called without its district
     return (known.folded.get(bare) or None) if by_rank else None
+
+
+def _told(text: str) -> tuple[str, str, bool]:
+    """
+    Part a name as a table writes it from its district; the third tells whether that has its rank.
+
+    A number without one is no district: "Phường 1, 3" may be two wards.
+
+    Examples
+    --------
+    >>> _told("P.1 Q.3"), _told("P.1, Bình Thạnh"), _told("P.1, 3")
+    (('P.1', '3', True), ('P.1', 'binh thanh', False), ('P.1, 3', '', False))
+    """
+    by_rank = bool(names.without_district(text)[1])
+    short, district = parted(text)
+    return (short, district, by_rank) if by_rank or not district.isdecimal() else (text, "", False)
 
 
 def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
@@ -143,14 +158,14 @@ def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
     district
         District the line names besides, folded; one of another district is another ward.
     """
-    short, own = parted(text)
+    short, own, by_rank = _told(text)
     name, district = names.fold(names.ward_name(short)), own or district
     if district and (code := known.former.get(predecessors.qualified(name, district))):
         return code
     told = any(key.startswith(f"{name}, ") for key in known.former)
     if district and told:
         return None
-    if own and not names.without_district(text)[1]:  # it may be a second ward
+    if own and not by_rank:  # it may be a second ward
         name = names.fold(names.ward_name(text))
     return known.former.get(text) or known.former.get(name) or None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -70,6 +72,26 @@ def test_a_district_behind_a_name_is_no_part_of_it(text: str, code: str | None) 
 def test_where_wards_are_called_with_their_district_it_decides(text: str, code: str | None) -> None:
     wards = pd.DataFrame({"ward_id": ["1", "2"], "ward": ["Phường 5, Quận 11", "Phường 5, Q.10"]})
     assert ward_names.find(text, ward_names.gazetteer(wards)) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("P.1 Q.3", "8"),
+        ("Phường 1, Bình Thạnh", "9"),
+        ("Phường 1, TP Bình Thạnh", "9"),
+        ("Phường 1, Quận 5", None),
+        ("Phường 1", None),
+        ("Phường 1, 3", None),  # two wards, it may be
+        ("Phường 2, Quận 7", "8"),  # its district is told by nobody
+        ("Phường 2, Phú Nhuận", None),
+    ],
+)
+def test_a_ward_of_before_is_found_by_its_district_with_or_without_rank(
+    text: str, code: str | None
+) -> None:
+    former = {"1": "", "1, 3": "8", "1, binh thanh": "9", "2": "8"}
+    assert ward_names.merged(text, dataclasses.replace(KNOWN, former=former)) == code
 
 
 def test_two_wards_that_differ_by_their_rank_alone_are_found_by_it() -> None:
