@@ -17,6 +17,7 @@ from pyproj import CRS
 from scipy.sparse.csgraph import dijkstra
 
 from spatial.catchment.arrays import Floats
+from spatial.placement.zones import polygons
 from spatial.streets import Streets
 
 RINGS_M = (500.0, 1000.0, 2000.0)
@@ -52,9 +53,9 @@ def drawn(
     tiles = _tiles(spots, outline)
     layer = gpd.GeoDataFrame({"school_id": named.to_numpy()}, geometry=tiles, crs=crs)
     merged = layer[layer["school_id"].notna()].dissolve("school_id")
-    merged["geometry"] = merged.geometry.intersection(outline)
-    merged["geometry"] = merged.geometry.simplify_coverage(_SIMPLE_M)
-    return merged[~merged.geometry.is_empty]
+    merged["geometry"] = polygons(shapely.intersection(merged.geometry.to_numpy(), outline))
+    merged = merged[~merged.geometry.is_empty]
+    return merged.assign(geometry=merged.geometry.simplify_coverage(_SIMPLE_M))
 
 
 def _tiles(spots: Floats, outline: shapely.Geometry) -> NDArray[np.object_]:

@@ -46,6 +46,24 @@ class Arcs:
         return Arcs(self.cell[which], self.school[which], self.cost[which])
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolMoves:
+    """
+    The cheapest move of one pupil from school to school, where there is any.
+
+    Attributes
+    ----------
+    source, target
+        Positions of schools, shape (a,), ordered by source, then target.
+    cost
+        Travel there less what is paid at the source [cm], shape (a,).
+    """
+
+    source: Ints
+    target: Ints
+    cost: Floats
+
+
 class Costs(Protocol):
     """What the solver asks about the costs of all allowed pairs."""
 
@@ -82,5 +100,5 @@ class Costs(Protocol):
     def reach(self, cells: Ints) -> NDArray[np.bool_]:
         """Tell which schools some cell of these may go to, shape (schools,)."""
 
-    def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
-        """Return the least of cost less `base` by group and school, shape (schools, schools)."""
+    def towards(self, cells: Ints, base: Floats, group: Ints) -> SchoolMoves:
+        """Return the least of cost less `base` by group (the source) and school."""

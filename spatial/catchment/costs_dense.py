@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatial.catchment.arrays import PER_M, Floats, Ints
-from spatial.catchment.costs import Arcs
+from spatial.catchment.costs import Arcs, SchoolMoves
 
 if TYPE_CHECKING:  # brings the compiler, which takes a while to import
     from spatial.catchment.walks import Walks
@@ -64,7 +64,7 @@ class DenseCosts:
         """Tell which schools some cell of these may go to."""
         return np.asarray(np.isfinite(self._metres[cells]).any(axis=0))
 
-    def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
+    def towards(self, cells: Ints, base: Floats, group: Ints) -> SchoolMoves:
         """Return the least of cost less `base` by group and school."""
         least = np.full((self.schools, self.schools), np.inf)
         order = np.argsort(group, kind="stable")
@@ -77,7 +77,8 @@ class DenseCosts:
             heads = np.flatnonzero(np.diff(group[part], prepend=-1))
             into = group[part][heads]
             least[into] = np.minimum(least[into], np.minimum.reduceat(block, heads, axis=0))
-        return least
+        source, target = np.nonzero(np.isfinite(least))
+        return SchoolMoves(source, target, least[source, target])
 
     def _blocks(self, dtype: type[Real] = np.float64) -> Iterator[tuple[slice, NDArray[Real]]]:
         """Yield the costs a block of cells at a time, each in an array of its own."""

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from spatial.catchment.arrays import PER_M, Floats, Ints
-from spatial.catchment.costs import Arcs
+from spatial.catchment.costs import Arcs, SchoolMoves
 
 if TYPE_CHECKING:  # brings the compiler, which takes a while to import
     from spatial.catchment.walks import Walks
+
+_BLOCK = 1 << 20  # pairs of group and school looked at in one go
 
 
 class SparseCosts:
@@ -83,13 +85,31 @@ class SparseCosts:
         reached[self._school[asked[self._cell]]] = True
         return reached
 
-    def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
-        """Return the least of cost less `base` by group and school."""
+    def towards(self, cells: Ints, base: Floats, group: Ints) -> SchoolMoves:
+        """Return the least of cost less `base` by group and school, some groups at a time."""
+        order = np.argsort(group, kind="stable")
+        cells, base, group = cells[order], base[order], group[order]
+        some = max(1, _BLOCK // max(1, self.schools))
+        found = []
+        for first in range(0, self.schools, some):
+            at = slice(*np.searchsorted(group, [first, first + some]))
+            if at.start < at.stop:
+                key, cost = self._least_by_key(cells[at], base[at], group[at] - first, some)
+                found.append((key + first * self.schools, cost))
+        none = (np.empty(0, dtype=np.int64), np.empty(0))
+        keys, costs = (np.concatenate(each) for each in zip(none, *found, strict=True))
+        return SchoolMoves(*np.divmod(keys, max(1, self.schools)), costs)
+
+    def _least_by_key(
+        self, cells: Ints, base: Floats, group: Ints, groups: int
+    ) -> tuple[Ints, Floats]:
+        """Return the least of cost less `base` by group times schools plus school."""
         count = np.diff(self._indptr)[cells]
         flow = np.repeat(np.arange(len(cells)), count)
         pair = np.repeat(self._indptr[cells] - (np.cumsum(count) - count), count)
         pair += np.arange(len(pair))
-        least = np.full(self.schools * self.schools, np.inf)
+        least = np.full(groups * self.schools, np.inf)
         key = group[flow] * self.schools + self._school[pair]
         np.minimum.at(least, key, self._cost[pair] - base[flow])
-        return least.reshape(self.schools, self.schools)
+        there = np.flatnonzero(np.isfinite(least))
+        return there, least[there]

@@ -9,10 +9,12 @@ when no way round gains.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from spatial.catchment.arrays import Floats, Ints
-from spatial.catchment.costs import Costs
+from spatial.catchment.costs import Costs, SchoolMoves
 
 
 def worth(costs: Costs, cell: Ints, school: Ints, paid: Floats, *, outside: Floats) -> Floats:
@@ -35,23 +37,35 @@ def worth(costs: Costs, cell: Ints, school: Ints, paid: Floats, *, outside: Floa
     -----
     The best chain of moves that ends in the new seat: ``-min_k dist(k, j)`` over all allowed pairs.
     """
-    without = np.flatnonzero(outside > 0)
-    size = costs.schools
-    step = np.full((size + 1, size + 1), np.inf)
-    if len(cell):
-        step[:size, :size] = costs.towards(cell, paid, school)
+    size, without = costs.schools, np.flatnonzero(outside > 0)
+    moves = [costs.towards(cell, paid, school)]
     if len(without) and size:
         into = costs.towards(without, outside[without], np.zeros(len(without), dtype=np.int64))
-        step[size, :size] = into[0]
-        dearest = np.zeros(size)
-        np.maximum.at(dearest, school, paid)
-        top = float(outside.max())
-        used = np.bincount(school, minlength=size) > 0
-        step[:size, size] = np.where(used, top - dearest, np.inf)
-    chain = np.zeros(size + 1)
-    for _ in range(size + 2):
-        better = np.minimum(chain, (chain[:, None] + step).min(axis=0))
+        moves.append(SchoolMoves(np.full_like(into.target, size), into.target, into.cost))
+        moves.append(_staying(school, paid, top=float(outside.max()), schools=size))
+    return -_least_chains(moves, size + 1)[:size]
+
+
+def _staying(school: Ints, paid: Floats, *, top: float, schools: int) -> SchoolMoves:
+    """Return what it costs to stay without a seat instead, behind the schools, by school left."""
+    dearest = np.zeros(schools)
+    np.maximum.at(dearest, school, paid)
+    used = np.unique(school)
+    return SchoolMoves(used, np.full_like(used, schools), top - dearest[used])
+
+
+def _least_chains(moves: Sequence[SchoolMoves], places: int) -> Floats:
+    """Return the least sum of moves that end in every place, 0 for none."""
+    target = np.concatenate([one.target for one in moves])
+    order = np.argsort(target, kind="stable")
+    source = np.concatenate([one.source for one in moves])[order]
+    cost = np.concatenate([one.cost for one in moves])[order]
+    ends, heads = np.unique(target[order], return_index=True)
+    chain = np.zeros(places)
+    for _ in range(places + 1 if len(ends) else 0):
+        better = chain.copy()
+        better[ends] = np.minimum(chain[ends], np.minimum.reduceat(chain[source] + cost, heads))
         if np.array_equal(better, chain):
             break
         chain = better
-    return -chain[:size]
+    return chain

@@ -177,8 +177,6 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     """Write what the locality is and what in it is estimated."""
     table = pack.communes().loc[list(chosen.codes)]
     repaired = int((table["people_rule"] != pack.AS_GIVEN).sum())
-    walk = pack.predecessors()
-    before = walk[walk["code"].isin(chosen.codes)]
     within = set(table["province_code"])
     stated = all(each.kind == "published" for each in pack.provinces() if each.code in within)
     total = "published" if stated else "estimated"
@@ -217,17 +215,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
             *([f"© OpenStreetMap contributors (ODbL 1.0): {_streets('vi')}"] if streets else []),
         ],
         # what each commune was before: a list may name its schools' wards as they were
-        "predecessors": {
-            code: [
-                {"name": name, "district": district or "", "part": part}
-                | {"share": round(float(share), 4), "kind": kind}
-                for name, district, part, share, kind in zip(
-                    *(rows[name] for name in ("old_name", "old_district", "part", "share", "kind")),
-                    strict=True,
-                )
-            ]
-            for code, rows in before.groupby("code")
-        },
+        "predecessors": pack.former(chosen.codes),
     }
     head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")

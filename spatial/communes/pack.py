@@ -125,6 +125,35 @@ def predecessors() -> pd.DataFrame:
     return _frame("predecessors.parquet")
 
 
+def former(codes: Iterable[str]) -> dict[str, list[dict[str, object]]]:
+    """
+    List what each of some communes was before the merger, as a locality tells it.
+
+    Returns
+    -------
+    dict
+        Name, district where it is known, part, kind; the share of a part alone: so the 3,321
+        communes of the country fit one file.
+    """
+    walk = predecessors()
+    columns = ("old_name", "old_district", "part", "share", "kind")
+    return {
+        str(code): [
+            {
+                "name": name,
+                **({"district": district} if district else {}),
+                "part": part,
+                **({"share": round(float(share), 4)} if part != "whole" else {}),
+                "kind": kind,
+            }
+            for name, district, part, share, kind in zip(
+                *(rows[name] for name in columns), strict=True
+            )
+        ]
+        for code, rows in walk[walk["code"].isin(set(codes))].groupby("code")
+    }
+
+
 @cache
 def mapped_schools() -> pd.DataFrame:
     """

@@ -9,9 +9,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import crs, rounding, words
+from spatial import crs, rounding, walk_basis, words
 from spatial.export import catchment as tables
-from spatial.recommend.cover_curve import CoverCurve
+from spatial.recommend.cover_curve import CoverCurve, Distance
 
 PERCENT, DECIMALS = 100.0, 2
 
@@ -103,7 +103,7 @@ def lines(covered: CoverCurve, *, lang: str) -> list[str]:
         "level": words.say(f"level.{covered.level}", lang=lang),
         "year": str(covered.before.options.year),
         "radius": words.number(covered.radius_m, lang=lang),
-        "distance": words.say(f"cover.distance.{covered.distance}", lang=lang),
+        "distance": _along(covered, lang),
         "total": words.number(covered.total, lang=lang),
         "share": share(float(covered.share[0]), lang=lang),
     }
@@ -135,8 +135,19 @@ def point(covered: CoverCurve, number: int, *, lang: str) -> dict[str, str]:
     }
 
 
+def _along(covered: CoverCurve, lang: str) -> str:
+    """Say along what is measured: straight lines where there are no streets."""
+    town, units = covered.before.network, covered.before.options.units
+    walks = covered.distance == Distance.STREET
+    if walks and (town.streets is None or walk_basis.by_line(town, units)):
+        return walk_basis.way(town, units=units, lang=lang)
+    return words.say(f"cover.distance.{covered.distance}", lang=lang)
+
+
 def needed(covered: CoverCurve, *, lang: str) -> str:
     """Say how many schools it takes until everyone who can have one near has one."""
+    if not covered.sites:
+        return words.say("cover.no_sites", lang=lang)
     key = "needed" if covered.proven else "needed_open"
     return words.say(
         f"cover.{key}",

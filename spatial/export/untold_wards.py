@@ -32,5 +32,8 @@ def with_untold(
     if not gaps:
         return table
     why = words.say("status.untold", lang=lang)
-    blank = pd.DataFrame({"ward_id": gaps, "figures": why}).reindex(columns=[*table, "figures"])
-    return pd.concat([table.assign(figures="").astype(object), blank], ignore_index=True)
+    told = len(table)
+    named = table.assign(figures="").reset_index(drop=True).reindex(range(told + len(gaps)))
+    named.loc[told:, "ward_id"] = gaps
+    named.loc[told:, "figures"] = why
+    return named

@@ -101,8 +101,9 @@ def livable(shapes: Shapes, masks: Shapes) -> tuple[Shapes, NDArray[np.bool_]]:
 def polygons(shapes: Shapes) -> Shapes:
     """Leave out the points and lines along which shapes only touch."""
     mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
+    thin = shapely.get_dimensions(shapes) < 2  # noqa: PLR2004 - areas
     clean = shapes.copy()
-    for at in np.flatnonzero(mixed):
+    for at in np.flatnonzero(mixed | thin):
         parts = shapely.get_parts(shapes[at])
         clean[at] = shapely.union_all(parts[shapely.get_dimensions(parts) == 2])  # noqa: PLR2004 - areas
     return clean

@@ -27,6 +27,11 @@ _UNCLEAR = {
 }
 
 
+_PERCENT = re.compile(r"(?<=\d)\s*(?:%|phần trăm)\s*$", re.IGNORECASE)
+# Columns each row of which has a unit of its own: whether "%" fits it, who knows the row says.
+_UNIT_OF_ROW = frozenset({"value"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """
@@ -135,6 +140,8 @@ def _footnoted(words: pd.Series, column: Column, source: Source) -> list[Fault]:
 
 def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | None]:
     """Take the figures out of their words, where the unit written fits the column."""
+    if column.unit == "%" or column.name in _UNIT_OF_ROW:
+        texts = texts.str.replace(_PERCENT, "", regex=True)
     figures = [loose_figures.taken(text) for text in texts]
     return [figure if figure and figure[1] in {"", column.unit} else None for figure in figures]
 

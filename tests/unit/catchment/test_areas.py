@@ -45,6 +45,17 @@ def test_all_cells_on_one_spot_make_the_whole_town_one_area() -> None:
     assert found.geometry["A"].equals(town)
 
 
+def test_where_an_area_only_touches_the_outline_it_has_no_line_there() -> None:
+    west, north_east = shapely.box(0, 0, 200, 200), shapely.box(200, 300, 400, 400)
+    town = shapely.MultiPolygon([west, north_east])
+    xy = np.array([[100, 100], [300, 100.0]])  # half way between them, x = 200, both pieces end
+    found = areas.drawn(xy, ["A", "B"], outline=town, crs=METRES)
+    assert found.geometry["A"].equals(west)
+    assert found.geometry["B"].equals(north_east)
+    found = areas.drawn(xy, ["A", "B"], outline=west, crs=METRES)
+    assert found.index.tolist() == ["A"]
+
+
 def test_isochrones_grow_along_the_street_and_stop_at_their_ring() -> None:
     at = np.arange(31)
     xy = np.column_stack([at * 100.0, np.zeros(31)])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
+from scipy.sparse import csr_array
 
 from spatial.catchment.costs_dense import DenseCosts
+from spatial.catchment.costs_sparse import SparseCosts
 from spatial.catchment.prices import worth
 
 TWO = DenseCosts(np.array([[100.0, 900.0], [200.0, 300.0]]))
@@ -46,3 +50,19 @@ def test_a_chain_is_worth_its_first_move_and_its_last() -> None:
 def test_where_nobody_goes_anywhere_no_seat_is_worth_a_thing() -> None:
     nobody = np.zeros(0, dtype=np.int64)
     assert worth(TWO, nobody, nobody, np.zeros(0), outside=np.zeros(2)).tolist() == [0, 0]
+
+
+def test_a_country_of_schools_far_apart_takes_no_table_of_all_with_all() -> None:
+    schools = 6_000  # each school with a cell beside it: all with all would be 288 MB
+    every = np.arange(schools)
+    walk = csr_array((np.full(schools, 100.0), every, np.arange(schools + 1)), (schools, schools))
+    outside = np.where(every == 0, 1e6, 0.0)
+    tracemalloc.start()
+    try:
+        found = worth(SparseCosts(walk), every, every, np.full(schools, 1e4), outside=outside)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found[0] == 1e6 - 10_000
+    assert not found[1:].any()
+    assert most < 8 * schools**2 / 4

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import yaml
 
+from spatial import yaml_text
 from spatial.communes import locality, pack
 
 
@@ -37,7 +38,9 @@ def test_a_locality_says_whether_its_province_s_total_is_published(code: str, sa
 
 
 def test_what_was_mended_of_the_source_is_told_where_there_is_some() -> None:
-    assert locality._mended(2, "vi") == " (2 số của nguồn đã sửa)"
+    assert locality._mended(2, "vi") == (
+        " (dân số của 2 xã, phường ghi trong hồ sơ đã được sửa lại)"
+    )
     assert locality._mended(0, "vi") == ""
 
 
@@ -45,6 +48,17 @@ def test_old_units_come_with_the_crosswalk(ward: dict[str, bytes]) -> None:
     told = yaml.safe_load(ward["locality.yaml"])["predecessors"]["26785"]
     assert {one["name"] for one in told} >= {"Phường Trung Mỹ Tây"}
     assert {one["kind"] for one in told} <= {"published", "assumed"}
+
+
+def test_what_the_whole_country_was_fits_the_file_that_is_read() -> None:
+    every = locality.choice(pack.communes().index)
+    about = locality._about(every, streets=False)
+    assert len(about) < yaml_text.MAX_BYTES
+    told = yaml.load(about, Loader=yaml.CSafeLoader)["predecessors"]
+    assert sum(len(rows) for rows in told.values()) == len(pack.predecessors())
+    parts = [one for rows in told.values() for one in rows if one["part"] == "part"]
+    assert parts
+    assert all(0 < one["share"] < 1 for one in parts)
 
 
 def test_residents_add_up_to_the_people_of_the_pack(ward: dict[str, bytes]) -> None:

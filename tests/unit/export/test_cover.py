@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from functools import cache
 
@@ -63,6 +64,21 @@ def test_the_sentences_say_where_it_stands_what_it_takes_and_who_stays_out() -> 
     assert said[3].endswith("has one near: 2; fewer cannot do it.")
     assert said[4].startswith("625 pupils are near neither")
     assert len(said) == 5
+
+
+def test_without_sites_no_number_of_schools_is_called_enough() -> None:
+    place = town(schools=(School(x=0.25, y=0.25),))
+    curve = cover(place, Level.TIEU_HOC, request=Request(sites=()), radius_m=100.0)
+    said = files.lines(curve, lang="en")
+    assert said[1].startswith("There is no candidate site")
+    assert said[2].startswith("875 pupils are near neither")
+    assert len(said) == 3
+
+
+def test_without_streets_nothing_is_said_to_lie_along_them() -> None:
+    place = dataclasses.replace(town(schools=(School(x=0.25, y=0.25),)), streets=None)
+    said = files.lines(cover(place, Level.TIEU_HOC, request=Request(), radius_m=100.0), lang="en")
+    assert "within 100 m by straight line × 1.3 (estimated)." in said[0]
 
 
 def test_the_files_are_one_bundle_and_the_summary_repeats_its_figures() -> None:
