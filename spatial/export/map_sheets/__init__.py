@@ -15,7 +15,7 @@ from typing import Literal
 
 import typst
 
-from spatial import cancellation, defaults, main_frame, words
+from spatial import cancellation, defaults, main_frame, rounding, words
 from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.documents.source import DocumentSource
@@ -28,6 +28,7 @@ __all__ = ["PAPERS", "atlas", "sheet"]
 
 PAPERS = {"a4": (277.0, 148.0), "a3": (400.0, 236.0)}  # room for the maps [mm], on its side
 GAP_MM = 4.0
+UNWRITTEN_NAMED = 12  # wards named under a map that has no place for their names
 PPI = 150.0
 SheetForm = Literal["pdf", "png"]
 
@@ -132,12 +133,15 @@ def _set(
     maps = [
         {"caption": one.caption, "svg": one.drawing.svg(frame, ward_id=ward_id)} for one in views
     ]
+    texts = _texts(source, ward_id, views[-1].drawing)
+    sources = (texts["sources"], *_unwritten(source, views, ward_id, frame))
     told = {
         "paper": source.paper,
         "lang": source.lang,
         "maps": maps,
         "legend": _legend(source, views[-1].drawing),
-        **_texts(source, ward_id, views[-1].drawing),
+        **texts,
+        "sources": plain(" ".join(sources)),
     }
     page = resources.files(__name__).joinpath("sheet.typ").read_bytes()
     return typst.compile(
@@ -147,6 +151,25 @@ def _set(
         ignore_system_fonts=True,
         sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
     )
+
+
+def _unwritten(
+    source: DocumentSource, views: tuple[SheetMap, ...], ward_id: str | None, frame: MapWindow
+) -> Iterator[str]:
+    """Name the wards whose shortage found no place on a map, the largest first, count the rest."""
+    far = _far_off(source.assessment)
+    for view in views:
+        left = view.drawing.unwritten(frame, ward_id=ward_id)
+        left = left[~left.index.isin(far) | (ward_id is not None)]  # those far off are told apart
+        if left.empty:
+            continue
+        named, rest = left.iloc[:UNWRITTEN_NAMED], left.iloc[UNWRITTEN_NAMED:]
+        told = _named(source.assessment, named.index, view.drawing)
+        if len(rest):
+            rooms = words.number(rounding.half_up(float(rest.sum())), lang=source.lang)
+            told += f" {source.say('map.unwritten_rest', count=len(rest), rooms=rooms)}"
+        caption = f" ({view.caption})" if view.caption else ""
+        yield source.say("map.unwritten", caption=caption, wards=told)
 
 
 def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from spatial import deficit, network, rounding, words
@@ -25,6 +26,7 @@ FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the sam
 BORDER_MM, SCHOOL_MM = 0.35, 0.7
 LONGEST_NAME = 40  # letters
 KM_M = 1_000
+HALF_A_ROOM = 0.5  # less is written as none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +85,7 @@ class MapDrawing:
             *self._grounds(frame),
             *self._borders(frame, ward_id),
             *self._schools(frame),
-            *self._names(frame, ward_id),
+            *(label for _, labels in self._names(frame, ward_id) for label in labels),
             *_scale(frame, self.lang),
             "</svg>",
         ]
@@ -120,13 +122,18 @@ class MapDrawing:
         }
 
     @cached_property
+    def shortages(self) -> pd.Series:
+        """What every ward misses [rooms], by ``ward_id``."""
+        _, missing = deficit.need_and_shortage(self.way)
+        short = self.assessment.at_level(self.level)[missing].astype(float)
+        return short.set_axis(short.index.astype(str))
+
+    @cached_property
     def figures(self) -> dict[str, str]:
         """What every ward misses, as it is written."""
-        _, missing = deficit.need_and_shortage(self.way)
-        short = self.assessment.at_level(self.level)[missing]
         return {
             str(ward_id): words.number(rounding.half_up(float(one)), lang=self.lang)
-            for ward_id, one in short.items()
+            for ward_id, one in self.shortages.items()
         }
 
     def _wards(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
@@ -184,8 +191,35 @@ class MapDrawing:
                     f' stroke="#ffffff" stroke-width="{size / 4:.1f}"/>'
                 )
 
-    def _names(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
-        """Write every ward's name and what it misses, the larger first, where they are in sight."""
+    def unwritten(self, frame: MapWindow, *, ward_id: str | None = None) -> pd.Series:
+        """
+        Find the wards that lack rooms and whose names find no place in a window.
+
+        Returns
+        -------
+        pandas.Series
+            Rooms missing by ``ward_id``, most first; of the chosen ward alone, as each of its
+            neighbours has a sheet of its own.
+        """
+        short = self.shortages
+        chosen = short[(short >= HALF_A_ROOM) & (short.index.isin([ward_id]) | (ward_id is None))]
+        if chosen.empty:
+            return chosen
+        written = {name for name, labels in self._names(frame, ward_id) if labels}
+        left = chosen[~chosen.index.isin(written)]
+        return left.sort_values(ascending=False, kind="stable")
+
+    def _names(
+        self, frame: MapWindow, ward_id: str | None
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """
+        Write every ward's name and what it misses, the larger first, where they are in sight.
+
+        Yields
+        ------
+        str, tuple of str
+            ``ward_id`` and its labels; none where no place was left.
+        """
         found = self.assessment
         wards = found.network.wards(found.options.units)
         sight = shapely.box(frame.west, frame.south, frame.east, frame.north)
@@ -198,7 +232,8 @@ class MapDrawing:
                 continue  # a name would not fit
             name = plain(str(row["ward"]))[:LONGEST_NAME]
             whole = row.geometry.within(sight)
-            yield from names.written(shape, name, self.figures[str(at)], may_leave=whole)
+            labels = names.written(shape, name, self.figures[str(at)], may_leave=whole)
+            yield str(at), tuple(labels)
 
 
 def _opened(wide: float, high: float) -> str:

@@ -51,6 +51,11 @@ class WardNames:
             Whether the name may reach out of it where it stands whole nowhere in it: of a ward
             seen whole, whose figure belongs on the sheet. A neighbour's may not, nor lie on
             another ward.
+
+        Yields
+        ------
+        str
+            The name, and below it the figure, as SVG.
         """
         half = LETTER * NAME_MM * len(name) / 2 * self.frame.unit_m
         high = HIGH * NAME_MM * self.frame.unit_m

@@ -171,3 +171,36 @@ def test_a_source_whose_name_begins_another_s_is_named_all_the_same() -> None:
         "© A: đường phố",
         "© B (ODbL)",
     ]
+
+
+def test_what_a_ward_lacks_stands_below_the_map_where_its_name_finds_no_place() -> None:
+    """
+    On A4 a name is 18 mm wide and each of a hundred wards 14 mm: not every name fits.
+
+    10,000 pupils by 300 rooms for 10,000 need three rooms a ward; ten stand in the first.
+    """
+    pupils = dict.fromkeys(Level, 10_000.0)
+    found = assess(town(columns=10, rows=10, pupils=pupils), OPTIONS)
+    given = source(assessment=found, map_level=Level.TIEU_HOC)
+    views = map_sheets._views(given)
+    frame = map_sheets._window(given, None, 1)
+    drawn = views[0].drawing.svg(frame)
+    left = views[0].drawing.unwritten(frame)
+    names = found.network.wards(OPTIONS.units)["ward"]
+    written = {str(one) for one, name in names.items() if f">{name}<" in drawn}
+    short = views[0].drawing.shortages
+    assert (short > 0).sum() == 99
+    assert {*left.index} == {one for one in short.index if short[one] > 0} - written
+    (said,) = map_sheets._unwritten(given, views, None, frame)
+    assert said.count("Phường") == map_sheets.UNWRITTEN_NAMED
+    rest = len(left) - map_sheets.UNWRITTEN_NAMED
+    assert said.endswith(f" (3) và {rest} phường, xã khác (cộng {3 * rest}).")
+    assert said.startswith("Không đủ chỗ ghi trên bản đồ, số phòng thiếu trong ngoặc: Phường ")
+    own = map_sheets._window(given, str(names.index[5]), 1)
+    assert list(map_sheets._unwritten(given, views, str(names.index[5]), own)) == []
+
+
+def test_where_every_name_has_its_place_the_sheet_says_nothing_of_it() -> None:
+    given = proposed(map_level=Level.TIEU_HOC)
+    frame = map_sheets._window(given, None, 2)
+    assert list(map_sheets._unwritten(given, map_sheets._views(given), None, frame)) == []
