@@ -158,6 +158,18 @@ def _built(town: Network, proposals: tuple[Proposal, ...]) -> Network:
     return dataclasses.replace(built, proposals=added, before=town.before or town)
 
 
+def without_projects(town: Network) -> Network:
+    """Make the locality without the projects that stand in it as schools."""
+    if (projects := town.projects) is None:
+        return town
+    return school_changes.without(town, [_code(one) for one in projects.index])
+
+
+def _code(project_id: object) -> str:
+    """Return the code a project stands under as a school."""
+    return f"project:{project_id}"
+
+
 def with_projects(town: Network, *, year: int) -> Network:
     """
     Make the locality with the projects that are finished by a year.
@@ -172,19 +184,18 @@ def with_projects(town: Network, *, year: int) -> Network:
     Returns
     -------
     Network
-        The same locality with one more school per finished project. Where schools' land may be
-        untold, so is that of a project which tells none.
+        The same locality with one more school per finished project. The land of a project that
+        tells none is missing, as a school's is.
     """
     if (projects := town.projects) is None:
         return town
     # as it may stand with those of another year
-    bare = school_changes.without(town, [f"project:{one}" for one in projects.index])
-    town = dataclasses.replace(bare, before=town.before)
+    town = dataclasses.replace(without_projects(town), before=town.before)
     done = projects[projects["finish_year"] <= year]
     done = done[~done["status"].isin(programme.CANCELLED)]
     if done.empty:
         return town
-    ids = [f"project:{project_id}" for project_id in done.index]
+    ids = [_code(project_id) for project_id in done.index]
     new = gpd.GeoDataFrame(
         {
             "name": done["name"].to_numpy(),
@@ -196,15 +207,12 @@ def with_projects(town: Network, *, year: int) -> Network:
         geometry=done.geometry.to_numpy(),
         crs=town.crs,
     )
-    land_m2 = done["land_m2"].astype(float)
-    if town.locality.rooms_known:  # elsewhere land may be untold, a project's as a school's
-        land_m2 = land_m2.fillna(0)
     stock = pd.DataFrame(
         {
             "school_id": ids,
             "level": done["level"].to_numpy(),
             "rooms": done["rooms"].to_numpy(dtype="int64"),
-            "land_m2": land_m2.to_numpy(),
+            "land_m2": done["land_m2"].to_numpy(dtype=float),  # untold is missing, as a school's
             "pupils": np.nan,
             "kind": done["kind"].to_numpy(),
             "proposed": False,

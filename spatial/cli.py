@@ -6,12 +6,14 @@ import importlib
 import itertools
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from spatial import words
-from spatial.commands import planner_day
+from spatial.commands import option_faults, planner_day
 from spatial.errors import Severity, UserError, told_once
 
 GIVEN = "truonglop.arguments"  # as `spatial.commands.manifests` names it; importing it is slow
@@ -69,6 +71,28 @@ class LateGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's own
         """Return every name, in order."""
         return sorted(COMMANDS)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click's own
+    ) -> click.Context:
+        """Read the program's own options; what is wrong with them is said in words."""
+        given = [*args]  # the library takes out of `args` what it has read
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as problem:
+            raise option_faults.told(problem, given, _language(given)) from problem
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click's own
+        """Run the command; what is wrong with its words is said in words."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as problem:
+            given = ctx.meta.get(GIVEN, ())
+            raise option_faults.told(problem, given, ctx.params["lang"]) from problem
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -144,9 +168,9 @@ def _noted() -> Path:
     return program_log.note("command failed", sys.exception())
 
 
-def _language() -> str:
+def _language(given: Sequence[str] | None = None) -> str:
     """Return the language asked for, also when the command failed before it ran."""
-    after = dict(itertools.pairwise(sys.argv))
+    after = dict(itertools.pairwise(sys.argv if given is None else given))
     given = after.get("--lang") or os.environ.get("TRUONGLOP_LANG", "")
     return given if given in words.LANGUAGES else words.LANGUAGES[0]
 

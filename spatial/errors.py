@@ -13,6 +13,7 @@ A fault is data, not a sentence: it is put into words, in the reader's language,
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -111,11 +112,26 @@ def _written(name: str, blank: object, lang: str) -> object:
     """Write figures and levels as the language does; other codes, years, rows stay bare."""
     if isinstance(blank, float):
         return _Decimal(blank, lang)
+    if name == "reason":
+        return words.texts(lang).get(str(blank), blank)
     if name == "count" and isinstance(blank, int):
         return words.number(blank, lang=lang)
     if name in {"level", "levels"}:
         return LEVELS_JOINED.join(_level(one, lang) for one in str(blank).split(LEVELS_JOINED))
     return blank
+
+
+def reason_of(problem: OSError) -> str:
+    """
+    Name why the system did not do something: a blank ``reason`` puts it into words.
+
+    Returns
+    -------
+    str
+        Key of a text for the usual reasons, else what the system says itself.
+    """
+    key = f"system.{errno.errorcode.get(problem.errno or 0, '')}"
+    return key if key in words.texts("vi") else problem.strerror or type(problem).__name__
 
 
 def _level(code: str, lang: str) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 from spatial import nursery
 from spatial.assessment import Assessment
 from spatial.network import PRIVATE, PUBLIC, Network
+from spatial.norms import checks
 from spatial.projection import developments, participation
 from spatial.records import KINDERGARTEN, NURSERY, Development, Level, Outlook
 from spatial.residents import ResidentsByCell
@@ -46,7 +47,7 @@ def _listed(assessment: Assessment) -> pd.DataFrame:
     rows = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
     rows = rows[~rows["proposed"].astype(bool)]
     at = rows["school_id"]
-    groups = town.groups
+    groups = checks.groups_by_row(town)
     told = {
         name: groups.loc[groups["age_group"].isin(ages)].groupby("school_id")["pupils"].sum()
         for name, ages, _ in _LINES
@@ -82,7 +83,8 @@ def differing(assessment: Assessment) -> pd.DataFrame:
     town = assessment.network
     rows = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
     listed = rows[~rows["proposed"].astype(bool)].set_index("school_id")["pupils"].astype(float)
-    sums = town.groups.groupby("school_id")["pupils"].sum() if len(town.groups) else listed.iloc[:0]
+    groups = checks.groups_by_row(town)
+    sums = groups.groupby("school_id")["pupils"].sum() if len(groups) else listed.iloc[:0]
     both = pd.DataFrame({"listed": listed, "in_groups": sums}).dropna()
     apart = both[both["listed"] != both["in_groups"]]
     return apart.assign(school=town.schools["name"].reindex(apart.index))
@@ -133,7 +135,7 @@ def attendance(assessment: Assessment) -> pd.DataFrame:
     town, units = assessment.network, assessment.options.units or assessment.network.base_units
     if town.groups.empty:
         return pd.DataFrame(columns=list(ENROLMENT))
-    listed = _listed(assessment)
+    listed, every = _listed(assessment), checks.groups_by_row(town)
     year = assessment.demand.residents_year
     living, ward_of = ResidentsByCell(town), town.cells[units].to_numpy()
     by_age = {age: pd.Series(living.count(year, (age, age))).groupby(ward_of).sum()
@@ -142,7 +144,7 @@ def attendance(assessment: Assessment) -> pd.DataFrame:
     for ward_id, ward in _names(assessment).items():
         here = listed[listed["ward_id"] == ward_id]
         untold = int((~here["told"]).sum())
-        groups = town.groups[town.groups["school_id"].isin(here["school_id"])]
+        groups = every[every["school_id"].isin(here["school_id"])]
         people = pd.Series({age: float(by_age[age].get(ward_id, 0.0)) for age in by_age})
         row: dict[str, object] = {"ward_id": ward_id, "ward": ward, "year": year,
                                   "places": len(here), "places_untold": untold}  # fmt: skip

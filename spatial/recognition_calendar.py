@@ -50,28 +50,38 @@ def calendar(assessment: Assessment, plan: Pack | None, *, day: date) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        `CALENDAR` [schools, %], to the last year that is expected or aimed at; empty where nobody
-        tells of recognition. ``recognised`` are those the list tells; ``expected`` others, of
-        the day's year to that of the row, none in the day's own row; ``overdue`` those
-        expected before the day that the list does not tell. ``recognition_untold`` are schools of
-        which nobody says whether they are: they count as not. ``ownership_untold`` are schools of
-        which nobody says whether they are public: they are in no share of public ones.
-        The aim is the nearest one of the year or later. ``recognitions_short`` is what lacks to the
-        fewest schools whose share, printed to a tenth, is the aim, counted on the aim's schools,
-        those recognised and expected together.
+        `CALENDAR` [schools, %]: at each level every year to its next aim and to the last a school
+        is expected in, then the years of its later aims alone, as nothing changes between them;
+        empty where nobody tells of recognition. ``recognised`` are those the list tells;
+        ``expected`` others, of the day's year to that of the row, none in the day's own row;
+        ``overdue`` those expected before the day that the list does not tell.
+        ``recognition_untold`` are schools of which nobody says whether they are: they count as not.
+        ``ownership_untold`` are schools of which nobody says whether they are public: they are in
+        no share of public ones. The aim is the nearest one of the year or later.
+        ``recognitions_short`` is what lacks to the fewest schools whose share, printed to a tenth,
+        is the aim, counted on the aim's schools, those recognised and expected together.
     """
     table = _schools(assessment, plan)
     if table["told"].isna().all() and table["recognition_year"].isna().all():
         return pd.DataFrame(columns=list(CALENDAR))
     aims = [] if plan is None else [one for one in plan.targets if _is_aim(one)]
-    last = max([day.year, *table["recognition_year"].dropna().astype(int),
-                *(one.year for one in aims if one.year is not None)])  # fmt: skip
     rows = [
         row
         for level, here in table.groupby("group", sort=False)
-        for row in _years(str(level), here, aims, range(day.year, last + 1))
+        for row in _years(str(level), here, aims, _listed_years(str(level), here, aims, day.year))
     ]
     return pd.DataFrame(rows, columns=list(CALENDAR))
+
+
+def _listed_years(level: str, here: pd.DataFrame, aims: list[Target], first: int) -> list[int]:
+    """List every year to the level's next aim and last expected school; then aimed years alone."""
+    due = here["recognition_year"].dropna().astype(int)
+    aimed = sorted(
+        one.year for one in aims
+        if one.level == level and one.year is not None and one.year > first
+    )  # fmt: skip
+    last = max([first, *due, *aimed[:1]])
+    return [*range(first, last + 1), *sorted({year for year in aimed if year > last})]
 
 
 def expected(assessment: Assessment, *, day: date) -> pd.DataFrame:
@@ -172,7 +182,7 @@ def _told(marks: pd.Series) -> list[bool | None]:
 
 
 def _years(
-    level: str, here: pd.DataFrame, aims: list[Target], years: range
+    level: str, here: pd.DataFrame, aims: list[Target], years: list[int]
 ) -> Iterator[tuple[object, ...]]:
     """Count one level year by year, each school once."""
     whole = here.groupby("school_id", sort=False).agg(
@@ -184,13 +194,13 @@ def _years(
     unowned = int((~whole["ownership"].isin([PUBLIC, PRIVATE])).sum())
     untold = int(whole["told"].map(lambda one: one is None).sum())
     now = whole["told"].map(lambda one: one is True)
-    overdue = int((~now & (whole["year"] < years.start)).sum())
+    overdue = int((~now & (whole["year"] < years[0])).sum())
     schools, publics = len(whole), int(public.sum())
     count, of_public = int(now.sum()), int((now & public).sum())
     for year in years:
-        still = ~now & (whole["year"] >= years.start) & (whole["year"] <= year)
+        still = ~now & (whole["year"] >= years[0]) & (whole["year"] <= year)
         due, due_public = (
-            (0, 0) if year == years.start else (int(still.sum()), int((still & public).sum()))
+            (0, 0) if year == years[0] else (int(still.sum()), int((still & public).sum()))
         )
         aim = _aim(level, aims, year)
         is_public = aim is not None and aim.of == PUBLIC_SCHOOLS

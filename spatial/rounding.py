@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 
+_TOLD_DIGITS = 12  # more than any source tells; what floating point adds stands behind them
+_TOLD_DECIMALS = 9  # a small difference of large figures carries the noise of these
 _NOISE_DIGITS = 6  # sums over thousands of cells carry float noise; a millionth of a room is none
 
 
@@ -29,6 +31,18 @@ def half_up(value: float, decimals: int = 0) -> float:
     scale = 10.0**decimals
     clean = round(abs(value) * scale, _NOISE_DIGITS)
     return math.copysign(math.floor(clean + 0.5), value) / scale + 0.0
+
+
+def plain(value: float) -> float:
+    """
+    Take off what floating point added to a figure told or reckoned of such.
+
+    Examples
+    --------
+    >>> plain(22.580000000000002), plain(99.49 - 99.48), plain(1742.67), plain(0.1)
+    (22.58, 0.01, 1742.67, 0.1)
+    """
+    return round(float(f"{value:.{_TOLD_DIGITS}g}"), _TOLD_DECIMALS)
 
 
 def whole(value: float) -> int:

@@ -10,7 +10,7 @@ import click
 
 from spatial import batch
 from spatial.batch.jobs import unmistakable
-from spatial.commands import batch_task
+from spatial.commands import batch_task, option_faults
 from spatial.errors import Fault, InputFaults, UserError
 from spatial.intake.single import job_table, locality_bytes
 from spatial.intake.single.job_table import JobLine
@@ -99,6 +99,8 @@ def _faults(line: JobLine) -> list[Fault]:
         with command.make_context(line.command, words):
             return []
     except click.ClickException as problem:
+        if isinstance(problem, click.UsageError):
+            return [replace(option_faults.of(problem, words), row=line.row)]
         blanks = {"reason": problem.format_message()}
         value = " ".join((line.command, *line.options))
         return [Fault(code="job_options", row=line.row, value=value, blanks=blanks)]

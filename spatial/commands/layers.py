@@ -17,7 +17,7 @@ def formats_of(_: click.Context, __: click.Parameter, given: str) -> frozenset[L
     known = [one.value for one in LayerFormat]
     asked = [part.strip() for part in given.split(",")]
     if odd := [part for part in asked if part not in known]:
-        msg = f"{', '.join(odd)!r}: {', '.join(known)}"
+        msg = f"“{', '.join(odd)}” ({', '.join(known)})"
         raise click.BadParameter(msg)
     return frozenset(map(LayerFormat, asked))
 

@@ -20,10 +20,10 @@ from spatial.export import progress as files
 from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.intake.joining import target_results
 from spatial.network import Network
-from spatial.targets import pack
+from spatial.targets import pack, plan_years
 from spatial.targets.pack import Pack, indicators, localities
 from spatial.targets.progress import TargetCourse, counted, unmatched
-from spatial.targets.units import figure, number
+from spatial.targets.units import difference, figure, measured
 
 _SHOWN = 10
 _NOWHERE = ("missing_table", "no_residents")
@@ -69,7 +69,7 @@ def progress_command(
     town, entered = _read(of.folder, locality)
     key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
     chosen = pack(key if key in localities() else EMBEDDED)
-    until = _come(until)
+    until = plan_years.require(chosen.locality, _come(until))
     _refuse_span(since, until)
     assessment = _assessed(town, of, until)
     report = YearSource(
@@ -147,7 +147,8 @@ def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> No
                 )
                 click.echo(words.say(
                     "progress.place", lang=lang, place=place.school_id or place.ward_id,
-                    value=number(place.result.value, lang=lang), year=place.result.year,
+                    value=measured(place.result.value, course.target.unit, lang=lang),
+                    year=place.result.year,
                     status=status,
                 ).rstrip())  # fmt: skip
 
@@ -174,17 +175,21 @@ def line(course: TargetCourse, *, lang: str) -> str:
             status=words.say(f"progress.status.{course.status}", lang=lang),
             indicator=indicators()[target.indicator].label[lang],
             level=words.say(f"target.level.{target.level}", lang=lang),
-            base=_at(course.base, course.base_year, lang),
-            latest=_at(latest.value if latest else None, latest.year if latest else None, lang),
+            base=_at(course.base, course.base_year, target.unit, lang),
+            latest=_at(
+                latest.value if latest else None, latest.year if latest else None, target.unit, lang
+            ),
             target=figure(target, lang=lang) + (f" ({target.year})" if target.year else ""),
         )
     ]
     if course.expected is not None and course.status in {"on_course", "behind"}:
-        parts.append(words.say("progress.expected", lang=lang, value=_two(course.expected, lang)))
+        value = measured(course.expected, target.unit, lang=lang)
+        parts.append(words.say("progress.expected", lang=lang, value=value))
     if course.pace_needed is not None:
         planned = course.pace_planned
         key = "needed" if planned is not None else "needed_only"
-        blanks = {"value": _two(course.pace_needed, lang), "planned": _two(planned or 0.0, lang)}
+        paces = {"value": course.pace_needed, "planned": planned or 0.0}
+        blanks = {name: difference(pace, target.unit, lang=lang) for name, pace in paces.items()}
         parts.append(words.say(f"progress.{key}", lang=lang, **blanks))
     if latest is not None:
         source = f" – {latest.source}" if latest.source else ""
@@ -198,16 +203,11 @@ def line(course: TargetCourse, *, lang: str) -> str:
     return " | ".join(parts)
 
 
-def _at(value: float | None, year: int | None, lang: str) -> str:
+def _at(value: float | None, year: int | None, unit: str, lang: str) -> str:
     """Write a figure with its year."""
     if value is None:
         return words.say("progress.none", lang=lang)
-    return words.say("progress.at", lang=lang, value=_two(value, lang), year=year)
-
-
-def _two(value: float, lang: str) -> str:
-    """Write a figure with two digits at most."""
-    return number(round(value, 2), lang=lang)
+    return words.say("progress.at", lang=lang, value=measured(value, unit, lang=lang), year=year)
 
 
 def rest(plan: Pack, entered: pd.DataFrame, *, lang: str) -> Iterator[str]:

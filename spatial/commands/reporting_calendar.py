@@ -12,6 +12,7 @@ from spatial.commands import manifests, planner_day
 from spatial.commands.number_types import YEAR
 from spatial.errors import Fault, UserError
 from spatial.export import ics
+from spatial.targets import plan_years
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, duties
 from spatial.targets.pack import localities, pack
@@ -39,7 +40,12 @@ def calendar_command(
     """
     if out is not None and out.suffix.lower() != ".ics":
         raise UserError(Fault(code="not_ics", value=out.name))
-    days = due_days(locality, year=year)
+    days = due_days(locality, year=None if year is None else plan_years.require(locality, year))
+    if out is not None and not days:
+        years = sorted({day.last.year for day in due_days(locality)})
+        blanks = {"years": ", ".join(map(str, years)) or words.say("due.no_year", lang=lang)}
+        named = pack(locality).name[lang] + ("" if year is None else f", {year}")
+        raise UserError(Fault(code="calendar_empty", value=named, blanks=blanks))
     if as_json:
         click.echo(json.dumps([_row(day, lang) for day in days], ensure_ascii=False, indent=1))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,16 @@ from spatial.records import Level
 from spatial.sessions import WHOLE, Sessions, table
 
 
+class RenamedOption(click.Option):
+    """An option whose later names are former ones: understood, and told to nobody."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Write the name of today alone."""
+        shown = copy.copy(self)
+        shown.opts = self.opts[:1]
+        return click.Option.get_help_record(shown, ctx)
+
+
 @click.command("sessions")
 @asked_as("of", year=False)
 @shared_options.level
@@ -31,7 +42,10 @@ from spatial.sessions import WHOLE, Sessions, table
     help="Năm; nhắc lại cho nhiều năm. / Year; give it again for more.",
 )
 @click.option(
-    "--today",
+    "--share-now",
+    "--today",  # as manifests written before call it; elsewhere it is the day that counts as today
+    "today",
+    cls=RenamedOption,
     type=FiniteNumber(0, 100),
     required=True,
     help="% lớp học hai buổi hiện nay. / % of classes taught two sessions a day today.",
@@ -68,8 +82,8 @@ def sessions_command(
     then the two-session share to the one aimed at, by ward and year. With --out sessions.csv.
 
     \b
-    truonglop sessions --level tieu_hoc --today 71 --share 100 --year 2025 --year 2030
-    truonglop sessions --level thcs --today 60 --share 80 --class-size 40 --out ket-qua
+    truonglop sessions --level tieu_hoc --share-now 71 --share 100 --year 2025 --year 2030
+    truonglop sessions --level thcs --share-now 60 --share 80 --class-size 40 --out ket-qua
     """
     town = of.read()
     proposals = of.proposed(town)

@@ -50,6 +50,8 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
             blanks["of"] = counted_on(str(row["aim_of"]), lang=lang)
             blanks["aim_year"] = "–" if pd.isna(row["aim_year"]) else str(int(row["aim_year"]))
             yield words.say("standard_year.aim", lang=lang, **blanks)
+    if "standard_years" in made:
+        yield words.say("standard_year.years", lang=lang)
     schools = made.get("standard_schools", pd.DataFrame())
     for _, row in schools.iterrows():
         blanks = row_text.written(row.drop(["is_recognised", "is_overdue"]), lang)

@@ -13,6 +13,7 @@ from spatial.errors import Fault, UserError
 from spatial.export import atomic, ics
 from spatial.network import Network
 from spatial.records import LEVELS, Options
+from spatial.targets import plan_years
 from spatial.targets.due_days import due_days
 from spatial.targets.pack import localities, pack
 
@@ -91,10 +92,10 @@ def _of_plan(name: str, year: int, out: Path, lang: str) -> None:
     from spatial import intake, plan_folder
 
     plan = pack(name)
+    plan_years.require(name, year)
     files = plan_folder.files(name, year=year, lang=lang)
-    files["lich-bao-cao.ics"] = ics.calendar(
-        due_days(name, year=year), on=planner_day.today(), lang=lang
-    )
+    if days := due_days(name, year=year):  # a plan may name no day of the year
+        files["lich-bao-cao.ics"] = ics.calendar(days, on=planner_day.today(), lang=lang)
     atomic.write(files, out)
     click.echo(_summary(intake.read_network(out), plan.name[lang], lang))
     made = plan_folder.tables(plan, year=year, lang=lang)
@@ -119,20 +120,25 @@ def _summary(town: Network, name: str, lang: str) -> str:
     first, last = demand.years(town)  # a plan may tell the pupils of a later year alone
     year = min(max(communes.PEOPLE_YEAR, first), last)
     options = defaults.complete(town, Options(year=year))
-    pupils = plan.people(town, norms.rules(options.profile), options).pupils.sum()
+    people = plan.people(town, norms.rules(options.profile), options)
+    pupils = people.pupils.sum()
+    bases = dict.fromkeys(
+        words.say(f"communes.basis.{people.basis[level]}", lang=lang) for level in LEVELS
+    )
     listed = ", ".join(
         f"{words.say(f'level.{level}', lang=lang)} {words.number(pupils[level], lang=lang)}"
         for level in LEVELS
     )
-    people = town.totals(None)[communes.PEOPLE_YEAR].sum()
+    living = town.totals(None)[communes.PEOPLE_YEAR].sum()
     lines = [
         words.say(
             "communes.started",
             lang=lang,
             name=name,
             wards=len(town.wards(None)),
-            people=words.number(people, lang=lang),
+            people=words.number(living, lang=lang),
             children=listed,
+            basis="; ".join(bases),
             year=year,
         ),
         words.say(

@@ -15,7 +15,15 @@ from spatial.targets import duty_page
 from spatial.targets.measures import Facts
 from spatial.targets.pack import Target, indicators, localities, pack
 from spatial.targets.registry import TargetRow, registry
-from spatial.targets.units import figure, number, period_name, place_name, unit_name
+from spatial.targets.units import (
+    difference,
+    figure,
+    measured,
+    number,
+    period_name,
+    place_name,
+    unit_name,
+)
 
 EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries
 
@@ -48,7 +56,7 @@ def _row(row: TargetRow, lang: str) -> dict[str, str]:
         "figure": figure(target, lang=lang),
         "observed": _observed(row, lang),
         "parent": "" if row.parent is None else figure(row.parent, lang=lang),
-        "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
+        "gap": "" if row.gap is None else difference(row.gap, target.unit, lang=lang),
         "trend": _trend(row, lang),
         "measured": _measured(row, lang),
         "section": target.section,
@@ -73,7 +81,7 @@ def _observed(row: TargetRow, lang: str) -> str:
     if row.observed is None and needs:
         why = words.say(f"target.needs.{needs}", lang=lang)
         return words.say("target.unmeasured", lang=lang, why=why)
-    return number(_rounded(row.observed), lang=lang)
+    return measured(row.observed, row.target.unit, lang=lang)
 
 
 def _trend(row: TargetRow, lang: str) -> str:
@@ -85,8 +93,8 @@ def _trend(row: TargetRow, lang: str) -> str:
         "target.trend_line",
         lang=lang,
         trend=words.say(f"target.trend.{row.trend}", lang=lang),
-        base=number(_rounded(row.base), lang=lang),
-        latest=number(_rounded(row.latest), lang=lang),
+        base=measured(row.base, row.target.unit, lang=lang),
+        latest=measured(row.latest, row.target.unit, lang=lang),
         when=f", {period_name(when, lang=lang)}" if when else "",
     )
 
@@ -94,7 +102,8 @@ def _trend(row: TargetRow, lang: str) -> str:
 def _measured(row: TargetRow, lang: str) -> str:
     """Write what the lists of schools say by year; empty without any."""
     return "; ".join(
-        f"{year}: {number(_rounded(value), lang=lang)}" for year, value in row.measured.items()
+        f"{year}: {measured(value, row.target.unit, lang=lang)}"
+        for year, value in row.measured.items()
     )
 
 
@@ -107,11 +116,6 @@ def line(row: dict[str, str], *, lang: str) -> str:
         if row[name]
     ]
     return " | ".join(parts)
-
-
-def _rounded(value: float | None) -> float | None:
-    """Keep two digits of a measured figure."""
-    return None if value is None else round(value, 2)
 
 
 @click.command("targets")

@@ -15,7 +15,7 @@ from spatial.catchment import areas
 from spatial.commands import shared_options
 from spatial.commands.level_request import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.number_types import METRES, FiniteNumber
-from spatial.commands.remarks import stress_said
+from spatial.commands.remarks import stress_said, walks_said
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
 from spatial.records import Level
@@ -142,7 +142,15 @@ def _say(asked: LevelQuestion, plan: zoning.Zones, problem: zoning.Zoning, lang:
     texts = {key: words.number(figure, lang=lang) for key, figure in figures.items()}
     named = words.say(f"level.{asked.level}", lang=lang)
     click.echo(words.say("zones.head", lang=lang, level=named, **texts))
-    _bound_said(plan, lang)
+    walks = walks_said(asked.question.limit_m, lang)
+    _bound_said(plan, walks, lang)
+    left = asked.question.told & (plan.school < 0) & (problem.pupils > 0)
+    if left.any():
+        blanks = {
+            "pupils": words.number(float(problem.pupils[left].sum()), lang=lang),
+            "count": words.number(int(left.sum()), lang=lang),
+        }
+        click.echo(words.say("zones.unreached", lang=lang, walks=walks, **blanks))
     if not plan.complete:
         click.echo(words.say("zones.stopped", lang=lang))
     if (plan.parts > 1).any():
@@ -152,13 +160,13 @@ def _say(asked: LevelQuestion, plan: zoning.Zones, problem: zoning.Zoning, lang:
         click.echo(words.say("zones.moves", lang=lang, pupils=moved, count=len(plan.moved)))
 
 
-def _bound_said(plan: zoning.Zones, lang: str) -> None:
+def _bound_said(plan: zoning.Zones, walks: str, lang: str) -> None:
     """Say how few pupils beyond the seats there can be, and apart from it how short the walks."""
     if plan.floor is None:
         return
     least = words.number(plan.floor.over, lang=lang)
     key = "least" if plan.spare < HALF else "least_open"
-    click.echo(words.say(f"zones.{key}", lang=lang, least=least))
+    click.echo(words.say(f"zones.{key}", lang=lang, least=least, walks=walks))
     if plan.bound <= 0:
         click.echo(words.say("zones.bound_weak", lang=lang))
         return

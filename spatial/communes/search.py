@@ -162,6 +162,8 @@ def resolve(text: str) -> tuple[str, ...]:
     """
     if text.strip() in {each.code for each in pack.provinces()}:
         return places.of_province(text.strip())
+    if not text.strip():
+        raise UserError(Fault(code="place_empty"))
     matches = find(text, limit=1_000)
     exact = [match for match in matches if match.closeness == EXACT]
     today = [match for match in exact if match.sort != FORMER]
@@ -170,11 +172,13 @@ def resolve(text: str) -> tuple[str, ...]:
         chosen = today  # "Phường Trung Mỹ Tây" as it is called today, whatever was called so before
     if len(chosen) == 1:
         return chosen[0].codes
-    code = "place_ambiguous" if exact else "place_unknown"
     listed = exact or matches
+    if not listed:
+        raise UserError(Fault(code="place_unheard", value=text))
+    code = "place_ambiguous" if exact else "place_unknown"
     shown = "; ".join(match.label for match in listed[:_NAMED])
     more = " …" if len(listed) > _NAMED else ""
-    raise UserError(Fault(code=code, value=text, blanks={"places": f"{shown}{more}" or "–"}))
+    raise UserError(Fault(code=code, value=text, blanks={"places": f"{shown}{more}"}))
 
 
 def _ranked(text: str, match: Match) -> bool:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault, UserError, reason_of
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
@@ -48,5 +48,5 @@ def remove(folder: Path) -> None:
 
 def _cannot(folder: Path, problem: OSError) -> UserError:
     """Say that the folder cannot be written, and why."""
-    reason = problem.strerror or type(problem).__name__
+    reason = reason_of(problem)
     return UserError(Fault(code="cannot_write", value=str(folder), blanks={"reason": reason}))

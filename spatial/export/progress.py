@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from spatial import rounding
 from spatial.intake.text.csv_text import as_csv
 from spatial.targets import indicator_table
 from spatial.targets.pack import Pack, indicators
@@ -26,7 +27,8 @@ def rows(plan: Pack, found: Sequence[TargetCourse], *, lang: str) -> list[dict[s
     -------
     list of dict
         The columns of `COLUMNS`: a row for the whole locality, then one a ward or school told;
-        what nobody knows is ``None``, figures are as they were told or reckoned, unrounded.
+        what nobody knows is ``None``, figures are as they were told or reckoned, without what
+        floating point added.
     """
     listed: list[dict[str, object]] = []
     for course in found:
@@ -44,7 +46,10 @@ def table(plan: Pack, found: Sequence[TargetCourse], *, lang: str) -> bytes:
 def tree(plan: Pack, found: Sequence[TargetCourse], *, year: int, lang: str) -> bytes:
     """Write the whole as JSON: plan, year and the rows, each with its results by year."""
     by_year = [
-        [{"year": one.year, "value": one.value, "origin": one.origin} for one in course.results]
+        [
+            {"year": one.year, "value": rounding.plain(one.value), "origin": one.origin}
+            for one in course.results
+        ]
         for course in found
     ]
     whole = [_row(plan, course, course.latest, lang=lang) for course in found]
@@ -97,4 +102,5 @@ def _row(
         course.pace_needed if whole else None, place.status if place else course.status,
         named, office.now[lang] if office else "",
     )  # fmt: skip
-    return dict(zip(COLUMNS, cells, strict=True))
+    written = (rounding.plain(one) if isinstance(one, float) else one for one in cells)
+    return dict(zip(COLUMNS, written, strict=True))

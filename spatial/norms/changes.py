@@ -81,6 +81,12 @@ def figure(norm: Norm, *, lang: str) -> str:
     return words.number(norm.value, lang=lang, decimals=decimals)
 
 
+def measured(norm: Norm, *, lang: str) -> str:
+    """Write a norm's number with its unit."""
+    unit = words.say(f"norm.unit.{norm.unit}", lang=lang)
+    return f"{figure(norm, lang=lang)} {unit}"
+
+
 def cite(norm: Norm, *, lang: str) -> str:
     """Name clause and text, with the mark of a figure nobody has read."""
     text = words.say("norm.cite", lang=lang, clause=norm.clause, source=norm.source)
@@ -88,9 +94,10 @@ def cite(norm: Norm, *, lang: str) -> str:
 
 
 def cited(norms: Iterable[Norm], *, lang: str) -> str:
-    """List norms, each by what it is called, its number and its clause."""
+    """List norms, each by what it is called, its number with its unit, and its clause."""
     return "; ".join(
-        f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]" for norm in norms
+        f"{norm.label[lang]} {measured(norm, lang=lang)} [{cite(norm, lang=lang)}]"
+        for norm in norms
     )
 
 

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault, UserError, reason_of
 from spatial.store import private
 from spatial.store.place import DatabaseServer, Place
 from spatial.store.rows import VERSION
@@ -157,7 +157,7 @@ def fault_of(file: Path, problem: Exception) -> UserError:
     """Put what the system or SQLite complains about into one of our sentences."""
     text = str(problem).lower()
     if isinstance(problem, OSError):
-        reason = problem.strerror or type(problem).__name__
+        reason = reason_of(problem)
         return _fault("cannot_write", file, reason=reason)
     if "locked" in text or "busy" in text:
         return _fault("workspace_locked", file)

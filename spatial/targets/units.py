@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spatial import words
+from spatial import rounding, words
 from spatial.targets.pack import Target
 
+PERCENT = "%"
 _DIGITS = 4
 _SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 # Periods as the plans' compilers wrote them, and the sentence that says each.
@@ -39,6 +40,34 @@ def number(value: float | str | tuple[float, float] | None, *, lang: str) -> str
         return dash.join(number(end, lang=lang) for end in value)
     digits = next((at for at in range(_DIGITS) if round(value, at) == value), 2)
     return words.number(value, lang=lang, decimals=digits)
+
+
+def measured(value: float | None, unit: str, *, lang: str) -> str:
+    """
+    Write what is measured, two digits at most, a share with its sign.
+
+    Examples
+    --------
+    >>> measured(71.426, "%", lang="vi"), measured(817.0, "rooms", lang="vi")
+    ('71,43 %', '817')
+    """
+    if value is None:
+        return number(value, lang=lang)
+    written = number(rounding.half_up(value, 2), lang=lang)
+    return f"{written} {PERCENT}" if unit == PERCENT else written
+
+
+def difference(value: float, unit: str, *, lang: str) -> str:
+    """
+    Write a difference of two figures; of two shares in points of percent.
+
+    Examples
+    --------
+    >>> difference(-3.5, "%", lang="en"), difference(-17.0, "rooms", lang="en")
+    ('−3.5 percentage points', '−17')
+    """
+    written = number(rounding.half_up(value, 2), lang=lang)
+    return f"{written} {words.say('target.points', lang=lang)}" if unit == PERCENT else written
 
 
 def unit_name(target: Target, *, lang: str) -> str:

@@ -104,13 +104,13 @@ def number(value: float, *, lang: str, decimals: int = 0) -> str:
     --------
     >>> number(1234.5, lang="vi")
     '1.235'
-    >>> number(1234.56, lang="en", decimals=1)
-    '1,234.6'
+    >>> number(1234.56, lang="en", decimals=1), number(-3, lang="vi")
+    ('1,234.6', '−3')
     """
     if math.isnan(value):
         return say("explain.no_figure", lang=lang)
     text = f"{rounding.half_up(value, decimals):,.{decimals}f}"
-    swap = {",": _THOUSANDS[lang], ".": _DECIMAL[lang]}
+    swap = {",": _THOUSANDS[lang], ".": _DECIMAL[lang], "-": "−"}  # a minus, no hyphen
     return "".join(swap.get(sign, sign) for sign in text)
 
 

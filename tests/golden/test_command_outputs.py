@@ -75,7 +75,7 @@ CASES: dict[str, str] = {
     "crosswalk": "crosswalk --out {out}/crosswalk.csv",
     "template": "template --out {out}/mau.xlsx",
     "template_filled": "template --filled --out {out}/mau.zip",
-    "sessions": "sessions --level tieu_hoc --today 71 --year 2025 --year 2030 --out {out}",
+    "sessions": "sessions --level tieu_hoc --share-now 71 --year 2025 --year 2030 --out {out}",
     "bridges": "bridges --level tieu_hoc --year 2025 --limit 1000",
     "quantities": "quantities",
     "cover": "cover --level thcs --grid 900 --max-schools 6 --time-limit 600 --out {out}",

@@ -17,7 +17,7 @@ LEVEL, YEAR = "tieu_hoc", "2030"
 ASKED = {
     "assess": "assess",
     "catchment": "catchment --level tieu_hoc --model best",
-    "sessions": "sessions --level tieu_hoc --today 71 --class-size 35",
+    "sessions": "sessions --level tieu_hoc --share-now 71 --class-size 35",
     "access": "access --level tieu_hoc",
     "cover": "cover --level tieu_hoc --grid 900 --max-schools 1 --time-limit 60",
     "project": "project --to 2030 --year 2030 --paths 2",

@@ -71,7 +71,7 @@ def commands(place: Path, folder: Path, name: str) -> dict[str, tuple[str, ...]]
         "rooms": ("rooms", str(folder)),
         "standard": ("standard", str(folder)),
         "season": ("season", str(folder)),
-        "sessions": ("sessions", str(folder), *primary, "--today", "55"),
+        "sessions": ("sessions", str(folder), *primary, "--share-now", "55"),
         "money": ("money", str(folder)),
         "norm-checks": ("norm-checks", str(folder), "--mergers"),
         "preschools": ("preschools", str(folder)),

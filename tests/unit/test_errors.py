@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 
 import pytest
 
-from spatial import words
+from spatial import errors, words
 from spatial.cancellation import Cancelled
 from spatial.errors import (
     Fault,
@@ -167,3 +168,26 @@ def test_a_note_is_not_joined_to_an_error_and_what_has_no_row_stands_alone() -> 
     note = dataclasses.replace(_odd(4), severity=Severity.WARNING)
     grades = [severity for severity, _ in told_once([_odd(4), note, bare], lang="vi")]
     assert grades == [Severity.ERROR, Severity.WARNING, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("number", "vi"),
+    [
+        (errno.EACCES, "không có quyền ở đó"),
+        (errno.ENOSPC, "ổ đĩa hết chỗ"),
+        (errno.EROFS, "ổ đĩa chỉ cho đọc"),
+        (errno.ENOTDIR, "một phần của đường dẫn là tệp, cần thư mục"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_the_reader_s_language(number: int, vi: str) -> None:
+    reason = errors.reason_of(OSError(number, "in English"))
+    fault = Fault(code="cannot_write", value="x", blanks={"reason": reason})
+    assert fault.say(lang="vi").startswith(f"Không ghi được vào “x”: {vi}.")
+    assert "in English" not in fault.say(lang="en")
+
+
+def test_what_the_system_says_seldom_is_said_as_it_says_it() -> None:
+    assert errors.reason_of(OSError(errno.EXDEV, "Invalid cross-device link")) == (
+        "Invalid cross-device link"
+    )
+    assert errors.reason_of(OSError()) == "OSError"

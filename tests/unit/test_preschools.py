@@ -85,6 +85,31 @@ def test_a_place_that_tells_two_numbers_of_children_is_named() -> None:
     assert preschools.differing(assessed(preschool_town())).empty
 
 
+@pytest.mark.parametrize("own_row", [False, True])
+def test_the_groups_of_a_site_are_its_main_school_s_where_it_has_no_row(own_row: bool) -> None:
+    """A school lists a hundred: sixty there, forty at its site, which has a row or has none."""
+    made = preschool_town(("s0", "y3_4", 60.0), ("s1", "m13_24", 40.0), ("s2", "y4_5", 45.0))
+    levels = made.school_levels.assign(pupils=[60.0 if own_row else 100.0, 40.0, 45.0])
+    found = assessed(
+        dataclasses.replace(
+            made,
+            schools=made.schools.assign(
+                ownership=["cong_lap", "cong_lap", "ngoai_cong_lap"],
+                school_type="",
+                parent_id=["", "s0", ""],
+            ),
+            school_levels=levels if own_row else levels[levels["school_id"] != "s1"],
+        )
+    )
+    assert preschools.differing(found).empty
+    west = preschools.supply(found).set_index(["ward_id", "holder"]).loc[("w00", "public")]
+    figures = ["places", "children", "nursery_children", "kindergarten_children"]
+    assert west[figures].tolist() == [1 + own_row, 100, 40, 60]
+    share = preschools.attendance(found).set_index("ward_id").loc["w00"]
+    assert share["nursery_percent"] == pytest.approx(40 / 3)  # of 300 under three
+    assert share["kindergarten_percent"] == pytest.approx(20)
+
+
 def test_without_groups_nothing_is_measured() -> None:
     found = assessed(preschool_town())
     assert preschools.attendance(found).empty

@@ -28,6 +28,18 @@ def test_recognised_schools_grow_by_those_expected_and_a_renewal_adds_none() -> 
     assert set(table["recognised_percent"]) == {25}
 
 
+def test_years_in_which_nothing_changes_any_more_are_left_out() -> None:
+    """Quận 12 aims at 2030 for preschools and again at 2045; for primary schools at 2030 alone."""
+    plan = pack("quan12")
+    preschool, _ = told(["1", "0"], {"s1": 2032}, plan=plan, level=Level.MAM_NON)
+    assert preschool["year"].tolist() == [*range(2026, 2033), 2045]
+    primary, _ = told(["1", "0"], {}, plan=plan, level=Level.TIEU_HOC)
+    assert primary["year"].tolist() == [*range(2026, 2031)]
+    late, _ = told(["1", "0"], {"s1": 2033}, plan=plan, level=Level.TIEU_HOC)
+    assert late["year"].tolist() == [*range(2026, 2034)]
+    assert late["aim_percent"].notna().sum() == 5  # to 2030: no aim stands after the last
+
+
 def test_a_year_gone_by_recognises_no_school_the_list_does_not_tell() -> None:
     """Expected in 2020 and marked 0: overdue, never recognised, and lacking to the plan."""
     table, assessed = told(["0", "1"], {"s0": 2020, "s1": 2027}, plan=pack("quan12"))

@@ -129,6 +129,7 @@ _SORTS = {
 
 def blanks(source: DocumentSource) -> dict[str, str]:
     """Return what fills the blanks of a form."""
+    source = dataclasses.replace(source, lang="vi")  # forms are Vietnamese whatever the body is
     on, due = source.on, frames.due_after(source.on)
     rules = source.assessment.rules
     return {

@@ -17,7 +17,7 @@ from spatial.export.documents.pieces import (
 )
 from spatial.export.documents.source import DocumentSource
 from spatial.network import MARK
-from spatial.records import LEVELS, Status
+from spatial.records import LEVELS, Kind, Status, weakest
 
 OWNERSHIP = ("cong_lap", "ngoai_cong_lap", "chua_ro")
 SHORT: tuple[str, ...] = ("rooms_need_per_10k", "rooms_short_per_10k", "rooms_need_class")
@@ -90,13 +90,49 @@ def _now(source: DocumentSource) -> DocumentPart:
         "now.whole",
         year=year,
         place=source.place,
-        pupils=source.number(total["pupils"]),
+        pupils=_pupils(source, total["pupils"]),
         rooms=source.number(total["rooms_have"]),
         land=source.number(total["land_have_m2"]),
     )
     second = _schools(source) if source.ward_id is not None else _wards(source)
-    body = (said(whole), _stock(source), second)
+    body = (said(whole), *_entered(source), _stock(source), second)
     return DocumentPart(title=source.say("now.title"), body=body)
+
+
+def _pupils(source: DocumentSource, pupils: float | None) -> str:
+    """Write the pupils of the place; those nobody counted as about so many, of which kind."""
+    asked = source.assessment.demand
+    known = asked.kind if source.ward_id is None else asked.ward_kind
+    kind = weakest(known[level] for level in LEVELS)
+    figure = source.say("now.pupils", pupils=source.number(pupils))
+    if kind not in {Kind.ESTIMATED, Kind.ASSUMED}:
+        return figure
+    bases = dict.fromkeys(asked.basis[level] for level in LEVELS)
+    why = "; ".join(words.say(f"explain.basis.{one}", lang=source.lang) for one in bases)
+    told = words.say(f"kind.{kind}", lang=source.lang)
+    return source.say("now.pupils_about", figure=figure, kind=told, why=why)
+
+
+def _entered(source: DocumentSource) -> Iterator[DocumentSentence]:
+    """Tell the pupils schools entered where those of the place are no count: another quantity."""
+    asked, found = source.assessment.demand, source.assessment
+    if not {Kind.ESTIMATED, Kind.ASSUMED} & {asked.kind[level] for level in LEVELS}:
+        return
+    town = found.network
+    table = town.school_levels[town.school_levels["pupils"].notna()]
+    counted = [
+        (school, level) not in town.apportioned
+        for school, level in zip(table["school_id"], table["level"], strict=True)
+    ]
+    table = table[counted]
+    if source.ward_id is not None:
+        wards = town.schools[found.options.units or town.base_units].astype(str)
+        table = table[table["school_id"].map(wards) == source.ward_id]
+    if len(table):
+        pupils, schools = table["pupils"].sum(), table["school_id"].nunique()
+        yield said(
+            source.say("now.entered", pupils=source.number(pupils), schools=source.number(schools))
+        )
 
 
 def _stock(source: DocumentSource) -> DocumentTable:

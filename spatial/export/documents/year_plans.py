@@ -98,6 +98,7 @@ def _standard(source: YearSource, made: Mapping[str, pd.DataFrame]) -> DocumentP
         heads = ("level", "year", "aim", *STANDARD, "recognitions_short")
         body.append(_table(source, "standard_years", heads, rows, words_first=3))
         body.append(said(source.say("year.standard_note")))
+        body.append(said(words.say("standard_year.years", lang=source.lang)))
     if "standard_schools" in made:
         figures = ("criteria_lacking", "rooms_short", "land_short_m2")
         expected = [(str(int(row["recognition_year"])), str(row["school"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,14 +14,15 @@ from spatial.assessment import Assessment
 from spatial.export import capital, institutions, preschools, season, staffing, standard
 from spatial.export.documents.source import DocumentSource
 from spatial.land_fund import LandParcel
-from spatial.targets import pack
+from spatial.targets import pack, plan_years
 from spatial.targets.due_days import DueDay, due_days
-from spatial.targets.duties import Duty, duties
+from spatial.targets.duties import Duty, Office, duties, offices, whole_plan
 from spatial.targets.pack import Pack, localities
 from spatial.targets.progress import TargetCourse, courses
 
 MOST_YEARS = 15  # of a review: more columns than that nobody reads, and Word takes 63 at most
 _AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
+NO_DISTRICTS_FROM = date(2025, 7, 1)  # law 72/2025/QH15: provinces and communes alone
 
 
 def last_year(on: date) -> int:
@@ -73,6 +74,8 @@ class YearSource:
         asked, last = source.year or source.on.year, last_year(source.on)
         town, year = standing.network, min(asked, last)
         key = town.locality.key
+        if key in localities() and source.year is not None:
+            plan_years.require(key, source.year)
         return cls(
             on=source.on,
             year=year,
@@ -97,6 +100,25 @@ class YearSource:
             locality = self.assessment.network.locality
             return str(locality.name.get(self.lang, locality.key))
         return "" if self.plan is None else self.plan.name[self.lang]
+
+    @property
+    def is_dissolved(self) -> bool:
+        """Whether the plan is of a unit that is no more on the day of the report."""
+        if self.plan is None or self.on < NO_DISTRICTS_FROM:
+            return False
+        return bool(self.plan.communes) and whole_plan(self.plan.locality) != offices()["so_gd"]
+
+    def office(self, office: Office | None) -> str:
+        """Name an office, and who does its work now where that is another; empty for nobody."""
+        if office is None:
+            return ""
+        name, now = office.name[self.lang], office.now[self.lang]
+        return name if now == name else f"{name} ({now})"
+
+    def offices_now(self, named: Iterable[Office | None]) -> list[str]:
+        """Name each office once whose work is another's now, with that other in brackets."""
+        told = [one for one in named if one and one.now[self.lang] != one.name[self.lang]]
+        return list(dict.fromkeys(map(self.office, told)))
 
     @cached_property
     def courses(self) -> tuple[TargetCourse, ...]:

@@ -41,6 +41,8 @@ def parts(source: YearSource) -> tuple[DocumentPart, ...]:
     worded = [one for one in source.courses if one.status == "worded" and one.target.quote]
     if worded:
         body.append(_worded(source, worded))
+    if now := source.offices_now(one.office for one in (*told, *worded)):
+        body.append(said(source.say("year.offices_now", listed="; ".join(now))))
     return (DocumentPart(title=source.say("year.targets"), body=tuple(body)),)
 
 
@@ -72,8 +74,7 @@ def lacking(source: YearSource) -> Iterator[str]:
     if source.plan is None:
         yield source.say("year.lack.plan")
         return
-    blank = progress.untold(source.courses)
-    if blank:
+    if blank := progress.untold(source.courses):
         yield source.say("year.lack.results", count=len(blank), year=source.year)
 
 
@@ -283,9 +284,8 @@ def _pace(source: YearSource, course: TargetCourse) -> str:
 def _needs(source: YearSource, course: TargetCourse) -> str:
     """Say what it would take to tell a result."""
     needs = indicators()[course.target.indicator].needs
-    return (
-        words.say(f"target.needs.{needs}", lang=source.lang) if needs else source.say("year.enter")
-    )
+    need = words.say(f"target.needs.{needs}", lang=source.lang) if needs else ""
+    return need or source.say("year.enter")
 
 
 def _office(source: YearSource, course: TargetCourse) -> str:

@@ -78,8 +78,39 @@ def _network(source: YearSource, found: Assessment) -> DocumentPart:
         has_total=True,
     )
     label = found.rules.label.get(source.lang, found.rules.profile)
-    notes = said(source.say("year.network_note", norms=label))
-    return DocumentPart(title=source.say("year.network"), body=(table, notes))
+    notes = (said(source.say("year.network_note", norms=label)), *_published(source, found))
+    return DocumentPart(title=source.say("year.network"), body=(table, *notes))
+
+
+def _published(source: YearSource, found: Assessment) -> Iterator[DocumentSentence]:
+    """Tell the known totals of levels whose schools do not tell theirs, and why it is unused."""
+    levels, stock = found.summary()["levels"], found.network.stock
+    lacks = [
+        level.value
+        for level in LEVELS
+        if level.value in stock.index
+        and None in {levels[level.value][name] for name in ("rooms_have", "land_have_m2")}
+    ]
+    if not lacks:
+        return
+    told = stock.loc[lacks]
+    listed = [
+        source.say("year.stock_of", level=source.level(str(level)),
+                   rooms=source.number(row["rooms"]), land=source.number(row["land_m2"]))
+        for level, row in told.iterrows()
+    ]  # fmt: skip
+    named = (text.strip() for where in told["source"].fillna("") for text in where.split(";"))
+    kinds = dict.fromkeys(words.say(f"kind.{kind}", lang=source.lang) for kind in told["kind"])
+    yield said(
+        source.say(
+            "year.stock",
+            listed="; ".join(listed),
+            rooms=source.number(told["rooms"].sum()),
+            land=source.number(told["land_m2"].sum()),
+            source="; ".join(dict.fromkeys(filter(None, named))) or source.say("unknown"),
+            kind=", ".join(kinds),
+        )
+    )
 
 
 def _land(source: YearSource, parcels: tuple[LandParcel, ...]) -> DocumentPart:

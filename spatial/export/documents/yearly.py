@@ -18,7 +18,9 @@ from spatial.export.documents.source import DocumentSource
 from spatial.export.documents.year_source import YearSource
 from spatial.intake.single.office_forms import OfficeForm
 from spatial.targets.due_days import DueDay
-from spatial.targets.duties import Office, offices, whole_plan
+from spatial.targets.duties import offices, whole_plan
+
+BLANK = "……………"  # for the office to write its own name in
 
 
 def document(
@@ -48,7 +50,7 @@ def document(
         lang=source.lang,
         form=form.filled(blanks(source)),
         bases=form.can_cu,
-        parts=tuple(part for part in told if part is not None),
+        parts=_introduced(source, tuple(part for part in told if part is not None)),
         is_wide=True,
     )
 
@@ -56,6 +58,12 @@ def document(
 def _frame(source: YearSource) -> OfficeForm:
     """Return our frame, of the Department where it is the one that follows the whole plan."""
     form = frames.ours(DocumentKind.YEARLY)
+    if source.is_dissolved:
+        return dataclasses.replace(
+            form,
+            co_quan_chu_quan=form.co_quan_chu_quan.replace("{dia_ban_hoa}", BLANK),
+            kinh_gui=tuple(line.replace("{dia_ban}", BLANK) for line in form.kinh_gui),
+        )
     follows = None if source.plan is None else whole_plan(source.plan.locality)
     if follows is None or follows != offices()["so_gd"]:
         return form
@@ -65,6 +73,23 @@ def _frame(source: YearSource) -> OfficeForm:
         so_ky_hieu=form.so_ky_hieu.replace("VHXH", "SGDĐT"),
         chuc_vu="GIÁM ĐỐC",
     )
+
+
+def _introduced(source: YearSource, parts: tuple[DocumentPart, ...]) -> tuple[DocumentPart, ...]:
+    """Say before all else that the plan's unit is no more, and what is left blank for that."""
+    from spatial.communes import pack  # noqa: PLC0415 - the server starts without the tables of the communes
+
+    if not source.is_dissolved or source.plan is None:
+        return parts
+    named = pack.communes()["name"]
+    sentence = source.say(
+        "year.dissolved",
+        plan=source.plan.name[source.lang],
+        count=len(source.plan.communes),
+        names=", ".join(str(named[code]) for code in source.plan.communes),
+    )
+    first, *rest = parts
+    return (dataclasses.replace(first, body=(said(sentence), *first.body)), *rest)
 
 
 def _doubts(source: YearSource) -> DocumentPart | None:
@@ -84,13 +109,14 @@ def blanks(source: YearSource) -> dict[str, str]:
     """
     named = [day.before for day in source.due if day.before is not None]
     due = min((day for day in named if day >= source.on), default=max(named, default=None))
+    source = dataclasses.replace(source, lang="vi")  # forms are Vietnamese whatever the body is
     found = source.assessment
     return {
         "dia_ban": source.place,
         "dia_ban_hoa": source.place.upper(),
         "nam": years(source),
         "ngay": f"{source.on:%d/%m/%Y}",
-        "noi_ky": source.place.partition(",")[0],
+        "noi_ky": BLANK if source.is_dissolved else source.place.partition(",")[0],
         "ngay_ky": f"ngày      tháng {source.on:%m} năm {source.on.year}",
         "bo_dinh_muc": "" if found is None else found.rules.label.get(source.lang, ""),
         "han_bao_cao": source.say("unknown") if due is None else f"{due:%d/%m/%Y}",
@@ -122,7 +148,7 @@ def _duties(source: YearSource) -> DocumentPart | None:
         rows = [
             (
                 str(at),
-                _office(one.office, source.lang),
+                source.office(one.office),
                 one.quote if source.lang == "vi" else one.english,
                 one.section,
                 source.say("unknown"),
@@ -147,18 +173,10 @@ def _due(source: YearSource, day: DueDay) -> tuple[str, ...]:
     return (
         day.when(lang=source.lang),
         day.due.report[source.lang],
-        _office(day.duty.office, source.lang),
+        source.office(day.duty.office),
         day.due.reports_to[source.lang],
         day.duty.section,
     )
-
-
-def _office(office: Office | None, lang: str) -> str:
-    """Name an office, and who does its work now where that is another."""
-    if office is None:
-        return ""
-    now = office.now[lang]
-    return office.name[lang] if now == office.name[lang] else f"{office.name[lang]} ({now})"
 
 
 def _lacking(source: YearSource) -> DocumentPart:

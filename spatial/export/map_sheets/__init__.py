@@ -182,15 +182,17 @@ def _texts(source: DocumentSource, ward_id: str | None, drawing: MapDrawing) -> 
 
 def _once(credits_: Iterable[str]) -> list[str]:
     """
-    Name each source once, one that another begins with not by itself.
+    Name each source once, one of which another tells more not by itself.
 
     Examples
     --------
-    >>> _once(["© OSM: roads of 2017", "© OSM", "Census 2019", "Census 2019"])
-    ['© OSM: roads of 2017', 'Census 2019']
+    >>> _once(["© OSM: roads of 2017", "© OSM", "Census 2019", "Census 2019", "Census 201"])
+    ['© OSM: roads of 2017', 'Census 2019', 'Census 201']
     """
     told = list(dict.fromkeys(credits_))
-    return [one for one in told if not any(other.startswith(one) for other in told if other != one)]
+    # the name ends at such a sign: "Sở GD" is another office than the "Sở GDĐT" beside it
+    more = {one: (f"{one}:", f"{one} (") for one in told}
+    return [one for one in told if not any(each.startswith(more[one]) for each in told)]
 
 
 def _legend(source: DocumentSource, drawing: MapDrawing) -> list[dict[str, str]]:

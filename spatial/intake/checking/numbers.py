@@ -27,6 +27,11 @@ _UNCLEAR = {
 }
 
 
+_PERCENT = re.compile(r"(?<=\d)\s*(?:%|phần trăm)\s*$", re.IGNORECASE)
+# Columns each row of which has a unit of its own: whether "%" fits it, who knows the row says.
+_UNIT_OF_ROW = frozenset({"value"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """
@@ -87,7 +92,7 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     at = np.flatnonzero(is_text & ~blank)
     fits = _figures(words.iloc[at], column)
     written = figure_text.convention(fit[0] for fit in fits if fit)
-    used = None if written is Convention.MIXED else written
+    used: Convention | None = None if written is Convention.MIXED else written
     if written in _UNCLEAR:
         used = _UNCLEAR[written][not conventions.counted(column)]
     asked = np.zeros(len(words), dtype=bool)
@@ -135,6 +140,8 @@ def _footnoted(words: pd.Series, column: Column, source: Source) -> list[Fault]:
 
 def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | None]:
     """Take the figures out of their words, where the unit written fits the column."""
+    if column.unit == "%" or column.name in _UNIT_OF_ROW:
+        texts = texts.str.replace(_PERCENT, "", regex=True)
     figures = [loose_figures.taken(text) for text in texts]
     return [figure if figure and figure[1] in {"", column.unit} else None for figure in figures]
 
@@ -176,6 +183,7 @@ def _either(
         text = str(words.iloc[position])
         digits, _, scale = loose_figures.taken(text) or ("", "", 1.0)
         whole = re.sub(r"[.,]", "", digits)
+        before, behind = loose_figures.around(text, digits)
         faults.append(
             source.fault(
                 "number_mixed",
@@ -185,7 +193,8 @@ def _either(
                 value=text,
                 thousands=float(whole) * scale,
                 decimals=float(digits.replace(",", ".")) * scale,
-                longer=f"{digits}0",
+                whole=f"{before}{whole}{behind}",  # with its unit: 1,25 alone is no hectare
+                longer=f"{before}{digits}0{behind}",
             )
         )
     return faults

@@ -83,6 +83,8 @@ def _accompanied(
 
 def _is_country(degrees: NDArray[np.float64]) -> bool:
     """Tell whether shapes reach as far as a country: wider than a locality is from its middle."""
+    if not len(degrees):  # every shape stands alone: none tells which of them slipped
+        return False
     low, high = np.percentile(degrees, _MOST, axis=0)
     return bool((high - low).max() > _WIDE)
 

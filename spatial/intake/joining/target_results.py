@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import numpy as np
@@ -52,7 +52,29 @@ def faults(table: Checked) -> list[Fault]:
                            value=f"{frame['value'].iloc[at]:g}")
         for at, row in spots(frame.index, over)
     ]  # fmt: skip
-    return found
+    return [*found, *_signed(table, codes)]
+
+
+def _signed(table: Checked, codes: pd.Series) -> Iterator[Fault]:
+    """Find results with a percent sign whose target is never told in percent."""
+    written = {
+        row: before
+        for repair in table.repairs
+        if repair.column == table.source.header("value")
+        for row, before, _ in repair.cells()
+        if "%" in before or "phần trăm" in before.casefold()
+    }
+    odd = np.array(
+        [
+            row in written and bool(code) and "%" not in dict(indicators()[code].units)
+            for row, code in codes.items()
+        ],
+        dtype=bool,
+    )
+    for at, row in spots(table.frame.index, odd):
+        yield table.source.fault(
+            "percent_of_count", row=row, position=at, column="value", value=written[row]
+        )
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:

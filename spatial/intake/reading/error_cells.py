@@ -14,11 +14,12 @@ PATTERN = re.compile(
     rf"|{opendocument_errors.PATTERN.pattern}"
 )
 _CELL = sheet_xml.cell_pattern("e")
-# A formula without a value; the empty text some formulas give (t="str") is a value.
+# A formula without a value; the empty text some formulas give (t="str") is a value. Blanks are gone
+# over once: a file may hold a megabyte of them.
 _BARE = re.compile(
-    rb"<(?:\w+:)?c\b(?![^<>]*\bt=)(?=[^<>]*\br=\"([A-Z]{1,3}\d{1,7})\")[^<>]*+(?<!/)>\s*"
-    rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>([^<]*)</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\b(?![^<>]*\bt=)(?=[^<>]*\br=\"([A-Z]{1,3}\d{1,7})\")[^<>]*+(?<!/)>\s*+"
+    rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*+>([^<]*+)</(?:\w+:)?f>)\s*+"
+    rb"(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
 _LONGEST = 60  # signs of a formula that are shown
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")

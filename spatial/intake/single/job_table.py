@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from spatial import yaml_text
-from spatial.errors import Fault, InputFaults
+from spatial.errors import Fault, InputFaults, reason_of
 
 COLUMNS = ("place", "command", "options")
 MOST_BYTES = yaml_text.MAX_BYTES
@@ -62,7 +62,7 @@ def read(path: Path) -> list[JobLine]:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as problem:
-        reason = {"reason": problem.strerror or "?"}
+        reason = {"reason": reason_of(problem)}
         fault = Fault(code="job_unreadable", value=str(path), blanks=reason)
         raise InputFaults(fault) from problem
     if len(content) > MOST_BYTES:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from spatial.errors import Fault, InputFaults
+from spatial.errors import Fault, InputFaults, reason_of
 
 MOST_BYTES = 2_000_000_000  # of one locality; a province of 168 communes takes some 30 MB
 _CHUNK = 1 << 20
@@ -87,5 +87,5 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _unreadable(path: Path, problem: OSError) -> InputFaults:
     """Say which file or folder cannot be read, and why."""
-    reason = problem.strerror or type(problem).__name__
+    reason = reason_of(problem)
     return InputFaults(Fault(code="job_unreadable", value=str(path), blanks={"reason": reason}))

@@ -140,6 +140,8 @@ def read_manifest(path: Path) -> ExportManifest:
     if not path.is_file():
         raise InputFaults(Fault(code="missing_file", value=str(path)))
     tree = yaml_text.read_file(path)
+    if not isinstance(tree, dict) or "manifest" not in tree:
+        raise InputFaults(Fault(code="manifest_none", file=path.name))
     try:
         return _manifest(tree)
     except (KeyError, TypeError, ValueError, AttributeError, binascii.Error) as problem:

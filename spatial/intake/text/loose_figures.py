@@ -57,6 +57,19 @@ def taken(text: str) -> Taken | None:
     return figure
 
 
+def around(text: str, digits: str) -> tuple[str, str]:
+    """
+    Return what stands before and behind the figure `taken` out of a cell, its unit with it.
+
+    Examples
+    --------
+    >>> around("khoảng 1,250 ha", "1,250"), around("l.25O ha", "1.250"), around("−1,5", "-1,5")
+    (('khoảng ', ' ha'), ('', ' ha'), ('', ''))
+    """
+    before, _, _ = text.replace("−", "-").translate(_DIGITS).partition(digits)
+    return text[: len(before)], text[len(before) + len(digits) :]
+
+
 def total(cells: Sequence[str]) -> int | str | None:
     """
     Add whole figures, their thousands parted or not.

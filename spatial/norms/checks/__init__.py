@@ -17,7 +17,7 @@ from spatial.norms.checks.merging import Merger, mergers
 from spatial.norms.checks.planning import People, planned, residents, ward_findings
 from spatial.norms.checks.programme import late
 from spatial.norms.checks.run import NAMES, CheckResults, named_groups, run
-from spatial.norms.checks.schools import mains, whole
+from spatial.norms.checks.schools import groups_by_row, mains, whole
 from spatial.norms.checks.size import school_sizes
 from spatial.norms.checks.staff import posts, posts_by_ward, teachers
 from spatial.norms.checks.standard import (
@@ -40,6 +40,7 @@ __all__ = [
     "closest",
     "facilities",
     "group_sizes",
+    "groups_by_row",
     "independents",
     "institution_sites",
     "late",

@@ -93,6 +93,22 @@ def mains(schools: pd.DataFrame) -> pd.Series:
     return own.where(~parent.isin(schools.index), parent)
 
 
+def groups_by_row(town: Network) -> pd.DataFrame:
+    """
+    Return the groups, each under the place whose row counts its children.
+
+    That is its own place, or its main school where a site has no row of its own in the table of
+    schools by level: then the main school's row is of both.
+    """
+    groups, levels = town.groups, town.school_levels
+    if groups.empty:
+        return groups
+    rows = levels.loc[levels["level"] == Level.MAM_NON.value, "school_id"]
+    at = groups["school_id"]
+    main = at.map(mains(town.schools))
+    return groups.assign(school_id=at.mask(~at.isin(rows) & main.isin(rows), main))
+
+
 def _words(table: pd.DataFrame, column: str) -> pd.Series:
     """Return a column of words; blanks and a missing column are empty."""
     if column not in table:
@@ -110,7 +126,8 @@ def _with_groups(town: Network) -> pd.DataFrame:
     pre = (rows["level"] == Level.MAM_NON).to_numpy()
     if town.groups.empty or not pre.any():
         return rows
-    groups = town.groups.assign(classes=town.groups["classes"].astype(float).fillna(1))
+    groups = groups_by_row(town)
+    groups = groups.assign(classes=groups["classes"].astype(float).fillna(1))
     at = rows.loc[pre, "school_id"]
     by_school = groups.groupby("school_id")
     for name in ("classes", "pupils"):

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatial.targets.pack import localities
 from spatial.ui.screens.access import measures
 from spatial.ui.screens.compare import selection
+from spatial.ui.screens.targets.plan_choice import PLAN
 from spatial.ui.session import state
 from spatial.ui.session.pupil_flows import TIMES, TIMES_KEY, USUAL_TIMES, WAYS, Way
 from spatial.ui.session.view import LONGEST
@@ -31,7 +33,7 @@ class Choice:
     key
         Name it is kept under.
     usual
-        Its value on a first visit.
+        Its value on a first visit; empty where the data propose one: what was chosen is named.
     read
         Makes the value of what the link has; raises ``ValueError`` for none of the choices.
     """
@@ -64,6 +66,7 @@ CHOICES: Mapping[str, Choice] = {
     "crossing": Choice(key="flow.crossing", usual=Way().crossing, read=_percent),
     "private": Choice(key="flow.private", usual=Way().private, read=_percent),
     "compare": Choice(key=selection.KEY, usual=selection.NOW, read=selection.read),
+    "plan": Choice(key=PLAN, usual="", read=_name(("", *localities()))),
     "measure": Choice(key=measures.NAME, usual=measures.USUAL, read=_name(measures.NAMES)),
 }
 

@@ -35,7 +35,8 @@ def test_a_place_a_command_and_an_option_nobody_knows_are_told_together(tmp_path
     with pytest.raises(InputFaults) as told:
         batch_jobs.gather(lines, (), (), around=tmp_path)
     assert [(fault.code, fault.row) for fault in told.value.faults] == [
-        ("missing_folder", 2), ("job_command", 3), ("job_options", 4), ("job_options", 5),
+        ("missing_folder", 2), ("job_command", 3), ("option_unknown_near", 4),
+        ("option_whole_between", 5),
     ]  # fmt: skip
 
 

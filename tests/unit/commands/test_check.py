@@ -5,6 +5,7 @@ from pathlib import Path
 
 import untold_towns
 from click.testing import CliRunner, Result
+from locality import Locality
 
 from spatial import cli
 
@@ -40,3 +41,19 @@ def test_a_mended_copy_says_of_itself_what_the_folder_says(tmp_path: Path) -> No
         assert done.exit_code == 0, done.output
         said.append((out / "deficit.csv").read_bytes())
     assert said[0] == said[1]
+
+
+def test_the_layer_of_schools_written_is_read_back_to_the_same_shortages(tmp_path: Path) -> None:
+    """The folder without its lists of schools, with the layer that `assess` wrote of them."""
+    first, second = Locality().write(tmp_path / "a"), tmp_path / "b"
+    runner, tables = CliRunner(), []
+    for place in (first, second):
+        out = tmp_path / f"{place.name}-out"
+        done = runner.invoke(cli.truonglop, ["assess", str(place), "--out", str(out)])
+        assert done.exit_code == 0, done.output
+        tables.append((out / "deficit.csv").read_bytes())
+        if place == first:
+            Locality(without={"schools", "school_levels"}).write(second)
+            (second / "schools.geojson").write_bytes((out / "schools.geojson").read_bytes())
+    assert b"tieu_hoc" in tables[0]
+    assert tables[0] == tables[1]

@@ -89,3 +89,9 @@ def test_what_leaves_as_a_file_and_is_read_again_says_what_it_said(
         place.write_bytes(written[name])
         again = land_fund.register(assess(read_network(home), Options(year=2030)))
         assert files.table(again) == files.table(parcels)
+
+
+def test_a_norm_is_printed_with_its_unit() -> None:
+    said = run("--lang", "vi", "land").output
+    assert "Đất tối thiểu cho một học sinh 6 m²/học sinh [" in said
+    assert "Số lớp tối thiểu của một trường 10 lớp [" in said

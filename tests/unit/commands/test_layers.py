@@ -33,5 +33,5 @@ def test_an_unknown_format_is_refused_with_the_known_ones_and_nothing_is_written
     asked = ["layers", "--format", "gpkg,shp", "--out", str(out)]
     result = CliRunner().invoke(truonglop, asked)
     assert result.exit_code == 2
-    assert "'shp': gpkg, qgis, geoparquet, geojson" in result.output
+    assert "“shp” (gpkg, qgis, geoparquet, geojson)" in result.output
     assert not out.exists()

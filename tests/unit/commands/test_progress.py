@@ -117,4 +117,15 @@ def test_a_result_with_a_comma_is_read_in_a_table_the_tool_began_with_points(
     typed = [line.replace(open_row, f'{open_row[:-1]}"76,5",') for line in lines]
     table.write_text("\n".join(typed), encoding="utf-8")
     said = run("progress", str(tmp_path / "p"), "--year", "2021", lang="vi")
-    assert "75,7 (2020) → 76,5 (2021) → 78 % số trẻ" in said
+    assert "75,7 % (2020) → 76,5 % (2021) → 78 % số trẻ" in said
+
+
+def test_a_year_before_the_plan_is_refused_with_the_plan_s_years(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        progress_command,
+        ["--locality", "duc_pho", "--year", "1950", "--out", str(tmp_path / "out")],
+        obj="vi",
+    )
+    assert isinstance(done.exception, UserError)
+    assert [fault.code for fault in done.exception.faults] == ["year_outside_plan"]
+    assert not (tmp_path / "out").exists()

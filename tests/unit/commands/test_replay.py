@@ -67,7 +67,7 @@ RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
         False,
         {".csv", ".geojson", ".json"},
     ),
-    "sessions": (("sessions", "--today", "60"), True, {".csv"}),
+    "sessions": (("sessions", "--share-now", "60"), True, {".csv"}),
     "norm-checks": (("norm-checks", "--mergers"), True, {".csv"}),
     "public-primary": (("public-primary",), True, {".csv", ".json"}),
     "progress": (("progress", "--locality", "duc_pho"), True, {".csv", ".json", ".docx"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from command_line import run
 
@@ -35,3 +36,23 @@ def test_another_ending_is_refused_before_anything_is_written(tmp_path: Path) ->
     assert isinstance(done.exception, UserError)
     assert [fault.code for fault in done.exception.faults] == ["not_ics"]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "named"),
+    [
+        (("duc_pho", "--year", "1900"), "year_outside_plan", "2025 đến năm 2045"),
+        (("quan12", "--year", "2045"), "calendar_empty", "2025, 2026, 2031"),
+        (("quan11",), "calendar_empty", "không có năm nào"),
+    ],
+)
+def test_a_calendar_without_a_day_is_refused_and_not_written(
+    words: tuple[str, ...], code: str, named: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lich.ics"
+    done = CliRunner().invoke(calendar_command, [*words, "--out", str(file)], obj="vi")
+    assert isinstance(done.exception, UserError)
+    (fault,) = done.exception.faults
+    assert fault.code == code
+    assert named in fault.say(lang="vi")
+    assert not file.exists()

@@ -89,7 +89,7 @@ def test_a_command_refuses_a_broken_profile_file_with_the_fault_in_it(
     if name == "compare":
         asked += ["--profile", "quan12-2024"]
     if name == "sessions":
-        asked += ["--today", "71"]
+        asked += ["--share-now", "71"]
     if name == "roads":
         asked += ["--works", str(tmp_path / "duong.geojson")]
     if any(param.required and "--out" in param.opts for param in EVERY[name].params):

@@ -43,6 +43,7 @@ def test_years_and_schools_are_said(lang: str, year: str, school: str) -> None:
     said = "\n".join(lines(standard.tables(assessed, day=DAY), lang=lang))
     assert year in said
     assert school in said
+    assert words.say("standard_year.years", lang=lang) in said
 
 
 def test_what_is_proposed_has_no_part_in_it() -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from spatial import targets
+from spatial.commands.targets import rows
 from spatial.commands.targets import targets as targets_command
 
 
@@ -49,8 +50,24 @@ def test_what_the_tables_tell_is_printed_with_its_gap() -> None:
     rows = json.loads(run("--json", facts=facts))
     rooms = [row for row in rows if row["indicator"] == "Phòng học hiện có"]
     by_level = {row["level"]: (row["observed"], row["gap"]) for row in rooms}
-    assert by_level["tiểu học"] == ("800", "-17")
+    assert by_level["tiểu học"] == ("800", "−17")
     assert by_level["tổng"] == ("không có số liệu", "")
+
+
+def test_a_measured_share_has_its_sign_and_its_gap_is_in_points() -> None:
+    """Of three primary schools one is recognised: 33.33 % against the plan's 12.5 %."""
+    target = next(
+        one for one in targets.pack("quan12").targets
+        if one.indicator == "national_standard_schools_share" and one.value == 12.5
+    )  # fmt: skip
+    row = targets.TargetRow(
+        target=target, observed=100 / 3, base=10.0, latest=100 / 3, latest_of=None, parent=None,
+        gap=100 / 3 - 12.5, trend="up", flags=(), measured={2024: 10.0},
+    )  # fmt: skip
+    (told,) = rows((row,), lang="vi")
+    assert (told["observed"], told["gap"]) == ("33,33 %", "20,83 điểm phần trăm")
+    assert told["measured"] == "2024: 10 %"
+    assert "10 % → 33,33 %" in told["trend"]
 
 
 def test_what_is_empty_is_left_out_and_not_printed_bare() -> None:

@@ -81,3 +81,13 @@ def test_a_table_keeps_missing_figures_empty_and_runs_nothing() -> None:
     )
     text = files.csv(table).decode("utf-8-sig")
     assert text.splitlines()[1:] == ["'=1+1,2,0.1235", ",,"]
+
+
+def test_pupils_no_school_is_within_reach_of_stand_between_two_figures_that_differ() -> None:
+    """Zones leave out one cell of 26 pupils; the assignment pupil by pupil counts them too."""
+    said = run("zones", "--level", "thcs", "--time", "2", lang="vi")
+    assert "Chia vùng, mỗi ô dân cư về một trường (đi bộ tối đa 7.000 m): " in said
+    assert "10.634 học sinh vượt sức chứa" in said
+    left = "Ngoài ra 26 học sinh ở 1 ô dân cư không có trường nào trong tầm (đi bộ tối đa 7.000 m)"
+    assert left in said
+    assert "cách xếp tốt nhất còn 10.660" in said

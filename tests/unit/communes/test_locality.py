@@ -38,7 +38,9 @@ def test_a_locality_says_whether_its_province_s_total_is_published(code: str, sa
 
 
 def test_what_was_mended_of_the_source_is_told_where_there_is_some() -> None:
-    assert locality._mended(2, "vi") == " (2 số của nguồn đã sửa)"
+    assert locality._mended(2, "vi") == (
+        " (dân số của 2 xã, phường ghi trong hồ sơ đã được sửa lại)"
+    )
     assert locality._mended(0, "vi") == ""
 
 

@@ -128,3 +128,18 @@ def test_where_no_list_tells_the_district_the_name_alone_is_offered_and_not_take
     with pytest.raises(UserError) as problem:
         search.resolve(typed)
     assert today in problem.value.faults[0].say(lang="vi")
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_no_name_is_asked_for_one(text: str) -> None:
+    with pytest.raises(UserError) as problem:
+        search.resolve(text)
+    assert problem.value.say(lang="vi").startswith("Chưa ghi tên xã, phường hay tỉnh.")
+
+
+def test_of_a_name_nothing_is_like_no_names_are_listed() -> None:
+    with pytest.raises(UserError) as problem:
+        search.resolve("zzzzqqq")
+    said = problem.value.say(lang="vi")
+    assert said.startswith("Không có xã, phường hay tỉnh nào tên “zzzzqqq”. ")
+    assert "gần giống" not in said

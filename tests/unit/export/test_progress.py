@@ -45,3 +45,16 @@ def test_json_tells_every_target_with_its_results_by_year() -> None:
         [{"year": 2025, "value": 150.0, "origin": "entered"}]
     ]
     assert [one["ward_id"] for one in tree["places"]] == ["w1"]
+
+
+def test_figures_carry_no_noise_of_floating_point() -> None:
+    """From 0.1 + 0.2 told as a result, and an even pace between, no figure has twelve decimals."""
+    told = ROWS.assign(value=[150.1 + 0.2, 22.580000000000002])
+    courses_told = courses(PLAN, year=2026, entered=told)
+    rows = csv.DictReader(io.StringIO(progress.table(PLAN, courses_told, lang="vi").decode()))
+    mine = [one for one in rows if (one["indicator"], one["level"]) == ("solid_rooms", "mam_non")]
+    assert [one["result"] for one in mine] == ["150.3", "22.58"]
+    tree = json.loads(progress.tree(PLAN, courses_told, year=2026, lang="vi"))
+    assert [one["results"][0]["value"] for one in tree["targets"] if one["results"]] == [150.3]
+    figures = ("result", "expected", "pace_planned", "pace_needed")
+    assert all(len(one[name].partition(".")[2]) <= 12 for one in mine for name in figures)

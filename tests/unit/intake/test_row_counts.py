@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from locality import Locality
+from locality import Locality, write_csv
 
+from spatial.errors import Severity
 from spatial.intake.answers.rows_aside import RowAside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import examine
@@ -41,3 +42,20 @@ def test_a_row_that_waits_for_its_rooms_is_held_and_goes_into_the_mended_copy(
     assert counts["school_levels"] == (3, 3, 0)
     copy = repaired_copy.files(reading)["school_levels.csv"].decode("utf-8-sig")
     assert len(copy.splitlines()) == 1 + 3
+
+
+def test_a_row_with_a_note_alone_is_used_and_one_with_a_fault_is_not(tmp_path: Path) -> None:
+    """A share told for a kind nobody enters by a share is noted; a ward nobody knows is a fault."""
+    town = Locality()
+    folder = town.write(tmp_path)
+    ward = town.wards[0]["ward_id"]
+    row = {"sort": "hoa_nhap", "ward_id": ward, "learners": "", "share_percent": ""}
+    noted = row | {"year": 2030, "share_percent": 10}
+    told = row | {"year": 2031, "learners": 10}
+    wrong = row | {"year": 2032, "learners": 10, "ward_id": "nowhere"}
+    write_csv(folder / "institution_needs.csv", [noted, told, wrong])
+    reading = examine(folder)
+    mine = [one for one in reading.faults if one.file == "institution_needs.csv"]
+    assert {one.severity for one in mine if one.row == 2} == {Severity.WARNING}
+    (count,) = [one for one in reading.counts if one.table == "institution_needs"]
+    assert (count.rows, count.kept, count.set_aside) == (3, 2, 1)

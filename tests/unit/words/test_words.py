@@ -27,7 +27,12 @@ def test_numbers_in_vietnamese_have_dots_for_thousands_and_a_comma_for_decimals(
 
 
 def test_numbers_in_english_have_commas_for_thousands() -> None:
-    assert words.number(-1_234.5, lang="en") == "-1,235"
+    assert words.number(-1_234.5, lang="en") == "−1,235"
+
+
+def test_a_figure_below_zero_has_a_minus_and_one_rounded_to_zero_has_none() -> None:
+    assert words.number(-12.5, lang="vi", decimals=1) == "−12,5"
+    assert words.number(-0.2, lang="vi") == "0"
 
 
 def test_percent_is_whole_and_spaced() -> None:

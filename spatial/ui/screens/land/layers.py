@@ -32,7 +32,7 @@ def state_of(parcel: LandParcel) -> str:
 
 
 def layers(seen: Seen, parcels: Sequence[LandParcel]) -> MapPicture:
-    """Draw the fund."""
+    """Draw the parcels given: those the register beside lists."""
     lang = seen.lang
     rows = [
         legend.row(say(f"fund.state.{name}", lang=lang), fill, "circle")
@@ -63,13 +63,15 @@ def layers(seen: Seen, parcels: Sequence[LandParcel]) -> MapPicture:
 
 
 def outlines(seen: Seen, parcels: Sequence[LandParcel]) -> Features:
-    """Make the outline of every parcel, its main figures in the card."""
+    """Make the outline of every parcel given, its main figures in the card."""
     land = seen.after.network.parcels
     if land is None or not parcels:
         return point_layers.collection([])
-    shapes = crs.to_lonlat(land).geometry.to_numpy()
+    outlined = crs.to_lonlat(land).geometry
+    shapes = dict(zip(outlined.index.astype(str), outlined, strict=True))
     features = []
-    for one, shape in zip(parcels, shapes, strict=True):
+    for one in parcels:
+        shape = shapes[one.parcel_id]
         line, fill = COLOURS[state_of(one)]
         style = {"color": line, "weight": 2.5, "fillColor": fill, "fillOpacity": 0.5}
         geometry = json.loads(shapely.to_geojson(shapely.set_precision(shape, 1e-6)))

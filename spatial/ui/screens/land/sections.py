@@ -51,7 +51,7 @@ def draw(seen: Seen, parcels: Sequence[LandParcel]) -> None:
     )
     shown = [one for one in parcels if KEEPS[chosen](one)]
     board.draw(
-        seen, layers.layers(seen, parcels), key=MAP, clicked=lambda click: _clicked(seen, click)
+        seen, layers.layers(seen, shown), key=MAP, clicked=lambda click: _clicked(seen, click)
     )
     st.html(register(shown, lang=lang) + html_table.quiet(_basis(seen, shown)))
     made = once(seen.after, f"land.files.{lang}", lambda: files.every(seen.after, lang=lang))

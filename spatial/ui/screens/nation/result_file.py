@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from spatial import nation
 from spatial.communes import pack
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault, UserError, reason_of
 from spatial.intake.apart import read_deficit_layer
 from spatial.intake.single import batch_results
 from spatial.nation import NationResult
@@ -45,7 +45,7 @@ def chosen() -> tuple[NationResult | None, tuple[Fault, ...]]:
         about = file.stat()
         return _of_server(str(file), about.st_mtime_ns, about.st_size), ()
     except OSError as problem:
-        blanks = {"reason": problem.strerror or type(problem).__name__}
+        blanks = {"reason": reason_of(problem)}
         return None, (Fault(code="results_gone", value=place.name, blanks=blanks),)
     except UserError as problem:
         return None, problem.faults

@@ -49,6 +49,7 @@ def draw(seen: Seen) -> None:
         st.html(tag("p", text(words.say("standard_year.none", lang=lang)), css="tl-lead"))
         return
     st.html(html_table.quiet(say("recognised.how", lang=lang)))
+    st.html(html_table.quiet(words.say("standard_year.years", lang=lang)))
     named = {
         "level": lambda code: command.level_name(str(code), lang=lang),
         "aim_of": lambda code: command.counted_on(str(code), lang=lang),

@@ -11,6 +11,8 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 
+PLAN = "targets.pack"
+
 
 def draw(seen: Seen) -> str:
     """Choose a plan by its locality; the one shown stands first, or the one its results fit."""
@@ -19,7 +21,7 @@ def draw(seen: Seen) -> str:
     return inputs.select(
         say("targets.pack", lang=lang),
         known,
-        key="targets.pack",
+        key=PLAN,
         usual=max(known, key=lambda one: _fitting(town, pack(one))),
         name=lambda one: pack(one).name[lang],
     )

@@ -19,7 +19,7 @@ from spatial.export.documents import DocumentKind, YearSource, year_source
 from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
 from spatial.targets.progress import STATUSES, TargetCourse, counted
-from spatial.targets.units import figure, number
+from spatial.targets.units import difference, figure, measured
 from spatial.ui.memo import once
 from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session import assessments, page_command
@@ -30,7 +30,6 @@ from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
-PERCENT = "%"
 ANY, REPORT = "", f"{DocumentKind.YEARLY}.docx"
 COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
 
@@ -175,13 +174,12 @@ def _cells(course: TargetCourse, lang: str) -> list[str]:
     year = f" · {target.year}" if target.year else ""
     late = course.status in {"behind", "missed"}
     status = words.say(f"progress.status.{course.status}", lang=lang)
-    sign = PERCENT if target.unit == PERCENT else ""
     return [
         tag("b", text(indicators()[target.indicator].label[lang]))
         + html_table.quiet(f"{about} · {target.section}")
         + _places(course, lang),
-        _at(course.base, course.base_year, sign, lang),
-        _at(latest.value if latest else None, latest.year if latest else None, sign, lang)
+        _at(course.base, course.base_year, target.unit, lang),
+        _at(latest.value if latest else None, latest.year if latest else None, target.unit, lang)
         + html_table.quiet(_source(course, lang)),
         text(figure(target, lang=lang) + year),
         tag("span", text(status), css="tl-warn" if late else ""),
@@ -209,15 +207,16 @@ def _pace(course: TargetCourse, lang: str) -> str:
     if course.pace_needed is None:
         return ""
     planned = course.pace_planned
-    is_share = course.target.unit == PERCENT
-    points = " " + say("course.points", lang=lang) if is_share else ""
+    unit = course.target.unit
     under = []
     if planned is not None:
-        under.append(say("course.planned", lang=lang, value=_two(planned, lang) + points))
+        under.append(say("course.planned", lang=lang, value=difference(planned, unit, lang=lang)))
     if course.expected is not None:
-        place = _two(course.expected, lang) + (f" {PERCENT}" if is_share else "")
+        place = measured(course.expected, unit, lang=lang)
         under.append(words.say("progress.expected", lang=lang, value=place))
-    return text(_two(course.pace_needed, lang) + points) + html_table.quiet(" · ".join(under))
+    return text(difference(course.pace_needed, unit, lang=lang)) + html_table.quiet(
+        " · ".join(under)
+    )
 
 
 def _places(course: TargetCourse, lang: str) -> str:
@@ -229,7 +228,8 @@ def _places(course: TargetCourse, lang: str) -> str:
             part
             for part in (
                 place.school_id or place.ward_id,
-                f"{number(place.result.value, lang=lang)} ({place.result.year})",
+                measured(place.result.value, course.target.unit, lang=lang),
+                f"({place.result.year})",
                 words.say(f"progress.status.{place.status}", lang=lang) if place.status else "",
             )
             if part
@@ -240,13 +240,8 @@ def _places(course: TargetCourse, lang: str) -> str:
     return tag("details", head, "".join(html_table.quiet(one) for one in lines))
 
 
-def _at(value: float | None, year: int | None, sign: str, lang: str) -> str:
-    """Draw a figure with its sign over its year, or quietly that there is none."""
+def _at(value: float | None, year: int | None, unit: str, lang: str) -> str:
+    """Draw a figure with its unit's sign over its year, or quietly that there is none."""
     if value is None or year is None:
         return tag("span", text(words.say("progress.none", lang=lang)), css="tl-none")
-    return tag("b", text(f"{_two(value, lang)} {sign}".strip())) + html_table.quiet(str(year))
-
-
-def _two(value: float, lang: str) -> str:
-    """Write a figure with two digits at most."""
-    return number(round(value, 2), lang=lang)
+    return tag("b", text(measured(value, unit, lang=lang))) + html_table.quiet(str(year))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from pathlib import Path
 
 import told_towns
@@ -11,7 +12,8 @@ from papers import OPTIONS, proposed, sentences, source, standing, tables
 from towns import School, town
 
 from spatial import assess, explain, read_network
-from spatial.export.documents import review
+from spatial.export.documents import DocumentSource, review
+from spatial.network import Network
 from spatial.records import Level
 
 
@@ -91,3 +93,29 @@ def test_a_ward_is_told_its_land_and_its_teachers_where_tables_tell(tmp_path: Pa
 def test_a_ward_nobody_told_land_or_teachers_of_has_no_such_part() -> None:
     titles = [part.title for part in review.parts(source(ward_id="w00"))]
     assert "Quỹ đất và đội ngũ giáo viên" not in titles
+
+
+def _assumed(town_: Network) -> DocumentSource:
+    """Return a source of a town whose pupils nobody counted: children times participation."""
+    bare = dataclasses.replace(town_, pupils=town_.pupils[:0])
+    year = int(bare.residents["year"].max())
+    return source(assessment=assess(bare, dataclasses.replace(OPTIONS, year=year)))
+
+
+def test_pupils_nobody_counted_are_about_so_many_with_kind_and_reason() -> None:
+    first = sentences(review.parts(_assumed(town(schools=(School(x=0.5, y=0.5),)))))[0]
+    assert "có khoảng " in first
+    assert "học sinh mầm non và phổ thông (giả định: trẻ trong độ tuổi × tỷ lệ đi học" in first
+    known = sentences(review.parts(source()))[0]
+    assert "có 4.000 học sinh mầm non và phổ thông, 10 phòng học" in known
+
+
+def test_pupils_schools_entered_stand_apart_from_those_assumed() -> None:
+    """One school of two told its 320 pupils."""
+    made = town(schools=(School(x=0.5, y=0.5), School(x=0.6, y=0.5)))
+    told = made.school_levels.assign(pupils=[320.0, math.nan])
+    entered = dataclasses.replace(made, school_levels=told)
+    second = sentences(review.parts(_assumed(entered)))[1]
+    assert second.startswith("Các trường đã khai 320 học sinh đang học (1 trường): là số theo nơi")
+    of_known = dataclasses.replace(standing(), network=entered)
+    assert not any("đã khai" in one for one in sentences(review.parts(source(assessment=of_known))))

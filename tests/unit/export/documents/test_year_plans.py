@@ -81,6 +81,7 @@ def test_an_aim_says_what_it_is_a_share_of_and_when_and_what_nobody_tells_stands
     assert first["Trường chưa rõ"] == "3"
     assert first["Chưa rõ loại hình"] == "0"
     assert any("trường chưa rõ tính là chưa đạt" in one for one in sentences((part,)))
+    assert any("từng năm đến chỉ tiêu gần nhất" in one for one in sentences((part,)))
 
 
 def test_a_year_without_an_aim_says_none() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
-from papers import DAY, built, proposed, standing
+import pytest
+from papers import DAY, built, proposed, source, standing
 
+from spatial.errors import UserError
 from spatial.export.documents import YearSource
 from spatial.targets import pack
 
@@ -33,3 +35,14 @@ def test_the_days_are_those_of_the_year() -> None:
     found = YearSource(on=date(2027, 1, 1), year=2027, plan=pack("duc_pho"))
     assert date(2027, 12, 5) in [day.before for day in found.due]
     assert {day.last.year for day in found.due} == {2027}
+
+
+def test_a_year_asked_that_is_not_the_plan_s_is_refused() -> None:
+    found = standing()
+    town = found.network
+    own = dataclasses.replace(town, locality=dataclasses.replace(town.locality, key="duc_pho"))
+    asked = source(assessment=dataclasses.replace(found, network=own), year=1950)
+    with pytest.raises(UserError) as refused:
+        YearSource.of(asked)
+    assert [fault.code for fault in refused.value.faults] == ["year_outside_plan"]
+    assert YearSource.of(source(year=1950)).year == 1950  # of no plan every past year may be told

@@ -31,6 +31,36 @@ def test_the_network_is_listed_by_level_with_its_total() -> None:
     assert network.caption.endswith("2030")
 
 
+def test_published_totals_stand_with_their_source_and_why_the_table_has_none() -> None:
+    """Primary rooms are told for the whole locality alone; those of no other level are known."""
+    made = town(schools=(School(x=0.5, y=0.5),))
+    untold = dataclasses.replace(
+        made,
+        locality=dataclasses.replace(made.locality, rooms_known=False),
+        school_levels=made.school_levels[:0],
+        roomless=made.school_levels[["school_id", "level"]],
+        stock=pd.DataFrame(
+            {"rooms": [817], "land_m2": [175_615.0], "kind": ["published"], "source": ["KH, II.3"]},
+            index=pd.Index(["tieu_hoc"], name="level"),
+        ),
+    )
+    (network,) = year_town.parts(of(untold))
+    said = sentences((network,))[-1].replace("\u00a0", " ")
+    assert tables((network,))[0].rows[1][2] == "chưa có số"
+    assert "(công bố; nguồn: KH, II.3): Tiểu học 817 phòng, 175.615 m²; cộng 817 phòng" in said
+    assert "chưa chia về trường, xã, phường" in said
+
+
+def test_published_totals_are_not_told_beside_the_schools_own() -> None:
+    made = town(schools=(School(x=0.5, y=0.5, rooms=10),))
+    stock = pd.DataFrame(
+        {"rooms": [817], "land_m2": [175_615.0], "kind": ["published"], "source": ["KH, II.3"]},
+        index=pd.Index(["tieu_hoc"], name="level"),
+    )
+    told = sentences(tuple(year_town.parts(of(dataclasses.replace(made, stock=stock)))))
+    assert not any("817" in said for said in told)
+
+
 def test_a_year_whose_pupils_nobody_knows_is_said() -> None:
     lines = list(year_town.lacking(YearSource.of(source())))
     assert lines[0] == f"Chưa biết số học sinh năm {DAY.year}: phần mạng lưới là của năm 2030."

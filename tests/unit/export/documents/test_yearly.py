@@ -113,3 +113,41 @@ def test_a_year_that_has_not_come_has_no_report_of_results() -> None:
     come = YearSource.of(dataclasses.replace(source(), year=2027))
     assert (come.year, come.not_come) == (2027, None)
     assert not any("chưa đến" in one for one in sentences(yearly.document(come).parts))
+
+
+def test_a_report_of_a_unit_that_is_no_more_leaves_its_office_blank_and_says_who_took_over() -> (
+    None
+):
+    """Đức Phổ was a town until July 2025; five communes stand where it was."""
+    made = yearly.document(of_plan("duc_pho", year=2025, on=date(2025, 11, 28)))
+    form = made.form
+    assert form.co_quan_chu_quan == f"ỦY BAN NHÂN DÂN {yearly.BLANK}"
+    assert form.kinh_gui == (f"Ủy ban nhân dân {yearly.BLANK}",)
+    assert form.dia_danh.startswith(f"{yearly.BLANK}, ngày")
+    first = sentences(made.parts)[0]
+    assert first.startswith("Thị xã Đức Phổ, Quảng Ngãi thôi là đơn vị hành chính từ 1/7/2025")
+    assert "5 xã, phường" in first
+    assert "Phường Sa Huỳnh" in first
+
+
+def test_a_report_written_while_the_unit_stood_or_of_a_city_bears_its_name() -> None:
+    before = yearly.document(of_plan("duc_pho", year=2025, on=date(2025, 6, 30)))
+    city = yearly.document(of_plan("hcmc", year=2025, on=date(2025, 11, 28)))
+    assert before.form.co_quan_chu_quan == "ỦY BAN NHÂN DÂN THỊ XÃ ĐỨC PHỔ, QUẢNG NGÃI"
+    assert city.form.co_quan_chu_quan == "ỦY BAN NHÂN DÂN TP.HCM"
+    for made in (before, city):
+        assert not any("thôi là đơn vị" in said for said in sentences(made.parts))
+
+
+def test_under_the_targets_each_office_of_the_plan_stands_once_with_that_of_today() -> None:
+    made = yearly.document(of_plan("quan11", year=2026, on=date(2026, 11, 28)))
+    last = sentences(made.parts[:1])[-1]
+    assert last.startswith("Cột Phụ trách ghi cơ quan như kế hoạch; cơ quan hiện nay trong ngoặc: ")
+    assert last.count("Phòng Giáo dục và Đào tạo (Phòng Văn hóa – Xã hội của UBND phường, xã") == 1
+
+
+def test_the_vietnamese_form_bears_vietnamese_names_whatever_the_language_of_the_body() -> None:
+    english = dataclasses.replace(of_plan("quan12", year=2024, on=date(2024, 6, 1)), lang="en")
+    form = yearly.document(english).form
+    assert form.co_quan_chu_quan == "ỦY BAN NHÂN DÂN QUẬN 12, TP.HCM"
+    assert "của Quận 12, TP.HCM năm 2024" in form.trich_yeu

@@ -161,3 +161,13 @@ def test_the_ground_is_asked_for_once_for_a_whole_atlas(monkeypatch: pytest.Monk
     monkeypatch.setattr(ground_paths, "of", told)
     assert len(list(map_sheets.atlas(source()))) == 2
     assert len(asked) == 1
+
+
+def test_a_source_whose_name_begins_another_s_is_named_all_the_same() -> None:
+    """Only what tells more of the same source stands for it."""
+    apart = ["© A", "© AB", "Sở GD", "Sở GDĐT", "Sở GD và Y tế"]
+    assert map_sheets._once(apart) == apart
+    assert map_sheets._once(["© A", "© A: đường phố", "© B", "© B (ODbL)"]) == [
+        "© A: đường phố",
+        "© B (ODbL)",
+    ]

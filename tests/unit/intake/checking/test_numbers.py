@@ -98,6 +98,18 @@ def test_of_two_hands_only_the_figure_that_reads_two_ways_is_asked_with_both_rea
     assert "(1.2340)" in asked[0].say(lang="en")
 
 
+@pytest.mark.parametrize("cell", ["1,250 ha", "khoảng 1,250 ha", "l,25O ha", "1,250ha*"])
+def test_a_cell_written_anew_as_it_asks_is_the_figure_it_tells(cell: str) -> None:
+    """The unit stays: without it 1,2500 is 1.25 m2."""
+    (asked,) = [fault for fault in read("1.2 ha", "2,5 ha", cell).faults if fault.row == 4]
+    for name, area_m2 in (("whole", 12_500_000), ("longer", 12_500)):
+        written = str(asked.blanks[name])
+        assert f"({written})" in asked.say(lang="vi")
+        again = read("1.2 ha", "2,5 ha", written)
+        assert again.values_.tolist() == pytest.approx([12_000, 25_000, area_m2])
+        assert area_m2 in {asked.blanks["thousands"], asked.blanks["decimals"]}
+
+
 @pytest.mark.parametrize(
     "cells", [("76,5", "1.234"), ("75.7", "99,512"), ("75.7", "99,512", "76,5")]
 )

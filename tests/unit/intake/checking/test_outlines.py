@@ -71,6 +71,11 @@ def test_an_island_far_out_is_noted_in_a_layer_as_long_as_the_country_and_refuse
     assert told(layer(*country, shapely.Point(132, 8))) == [("far_from_others", 17)]
 
 
+def test_of_two_wards_twenty_degrees_apart_nothing_tells_which_slipped() -> None:
+    wards = layer(at(106.65, 10.8), at(126.75, 10.8))  # 10.05 degrees from the middle each
+    assert told(wards) == [("far_from_others", 2), ("far_from_others", 3)]
+
+
 def test_sixteen_degrees_are_the_most_whoever_stands_beside() -> None:
     near, pair = [shapely.Point(100, 10)] * 3, [shapely.Point(116, 10), shapely.Point(116, 11)]
     assert told(layer(*near, *pair)) == []

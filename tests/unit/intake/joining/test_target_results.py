@@ -94,3 +94,26 @@ def test_a_result_nobody_can_read_is_told_once_and_not_as_one_that_waits(tmp_pat
     (waiting,) = [fault for fault in faults if fault.code == "results_open"]
     assert waiting.say(lang="vi").startswith("progress.csv: 1 dòng trong bảng chưa có kết quả.")
     assert [fault.row for fault in faults if fault.value == "hai mươi"] == [4]
+
+
+@pytest.mark.parametrize("written", ["28%", "28 %", "28,0%", "28 phần trăm"])
+def test_a_share_written_with_its_sign_is_read(tmp_path: Path, written: str) -> None:
+    network, faults = read(tmp_path, GOOD | {"Kết quả": written})
+    assert [fault.code for fault in faults if fault.severity == "error"] == []
+    assert network.progress["value"].tolist() == [28]
+
+
+def test_a_percent_sign_at_a_target_that_is_counted_is_refused(tmp_path: Path) -> None:
+    count = {"Chỉ tiêu": "Học sinh mỗi lớp", "Cấp học": "tiểu học", "Kết quả": "35%"}
+    network, faults = read(tmp_path, GOOD, GOOD | count)
+    assert network is None
+    (fault,) = (fault for fault in faults if fault.severity == "error")
+    assert (fault.code, fault.row, fault.value) == ("percent_of_count", 3, "35%")
+    assert "không tính bằng %" in fault.say(lang="vi")
+
+
+def test_a_percent_sign_in_a_column_of_rooms_is_no_number(tmp_path: Path) -> None:
+    town = Locality()
+    town.school_levels[0]["rooms"] = "20%"
+    _, faults = intake.inspect(town.write(tmp_path))
+    assert [fault.value for fault in faults if fault.severity == "error"] == ["20%"]

@@ -38,3 +38,9 @@ def test_a_formula_whose_result_nobody_wrote_down_is_no_blank(
     cell: bytes, found: dict[tuple[int, int], str]
 ) -> None:
     assert error_cells.of_sheet(b"<row>%s</row>" % cell) == found
+
+
+def test_blanks_behind_a_formula_are_gone_over_once_however_many() -> None:
+    cell = b'<c r="A1"><f/>' + b" " * 1_000_000  # half an hour, were each begun from again
+    assert error_cells.of_sheet(cell + b"<x>") == {}
+    assert error_cells.of_sheet(cell + b"</c>") == {(1, 1): "#="}

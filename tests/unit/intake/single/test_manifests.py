@@ -141,3 +141,14 @@ def test_a_compressed_input_that_has_no_end_or_is_cut_off_is_refused(tmp_path: P
         with pytest.raises(InputFaults) as stop:
             read(tmp_path, tree(inputs=[packed]))
         assert [one.code for one in stop.value.faults] == ["manifest_unreadable"]
+
+
+@pytest.mark.parametrize("content", ["root:x:0:0:root:/root:/bin/bash", "- a", "norms: 1", "5"])
+def test_what_is_no_manifest_is_said_to_be_none(content: str, tmp_path: Path) -> None:
+    (tmp_path / "passwd").write_text(content, encoding="utf-8")
+    with pytest.raises(InputFaults) as told:
+        manifests.read_manifest(tmp_path / "passwd")
+    said = told.value.say(lang="vi")
+    assert "Đây không phải là tệp manifest của Trường Lớp" in said
+    assert "manifest.json" in said
+    assert "Error" not in said

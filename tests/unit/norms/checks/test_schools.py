@@ -94,6 +94,28 @@ def test_preschool_classes_come_from_the_groups_where_nothing_else_tells_them() 
     assert [(one.subject, one.value, one.limit) for one in over] == [("Trường 0 · Lá 1", 36, 30)]
 
 
+@pytest.mark.parametrize(("rows", "classes"), [(["s0"], [5]), (["s0", "s1"], [3, 2])])
+def test_the_groups_of_a_site_count_in_the_row_its_children_stand_in(
+    rows: list[str], classes: list[int]
+) -> None:
+    """Three groups at the main school, two at its site; the school has five either way."""
+    places = [towns.School(x=x, y=0.5, level=Level.MAM_NON) for x in (0.4, 0.6)]
+    made = towns.town(schools=tuple(places))
+    levels = made.school_levels
+    made = dataclasses.replace(
+        made,
+        schools=made.schools.assign(parent_id=["", "s0"]),
+        school_levels=levels[levels["school_id"].isin(rows)],
+        groups=pd.DataFrame(
+            {"school_id": ["s0", "s1"], "age_group": "y3_4", "classes": [3, 2], "pupils": [60, 40]}
+        ),
+    )
+    counted = checks.groups_by_row(made).groupby("school_id")["classes"].sum()
+    assert counted.to_dict() == dict(zip(rows, classes, strict=True))
+    (whole,) = checks.whole(made).to_dict("records")
+    assert (whole["classes"], whole["pupils"]) == (5, 100)
+
+
 def test_groups_of_a_town_without_preschools_change_nothing() -> None:
     groups = pd.DataFrame({"school_id": ["s0"], "age_group": ["y3_4"], "classes": [1], "pupils": 9})
     made = dataclasses.replace(town(), groups=groups)

@@ -27,6 +27,8 @@ def test_a_first_visit_writes_nothing() -> None:
         ("crossing", "25", "flow.crossing", 25),
         ("private", "100", "flow.private", 100),
         ("measure", "coverage", "reach.name", "coverage"),
+        ("plan", "duc_pho", "targets.pack", "duc_pho"),
+        ("plan", "binh_thanh", "targets.pack", "binh_thanh"),  # the first by name is a choice too
     ],
 )
 def test_a_choice_is_read_kept_and_written_again(
@@ -48,6 +50,7 @@ def test_a_choice_is_read_kept_and_written_again(
         ("crossing", "-1"),
         ("private", "1.5"),
         ("measure", ""),
+        ("plan", "Đức Phổ"),
     ],
 )
 def test_a_value_that_is_none_of_the_choices_is_told_and_let_go(name: str, given: str) -> None:

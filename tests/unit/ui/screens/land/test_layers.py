@@ -19,6 +19,20 @@ def test_a_parcel_is_clear_unclear_or_out(see: Callable[..., Seen]) -> None:
     assert layers.state_of(field) == layers.OUT
 
 
+def test_a_map_of_some_parcels_draws_those_and_names_their_colours(
+    see: Callable[..., Seen],
+) -> None:
+    seen = see(fund())
+    _, field = land_fund.register(seen.after)
+    drawn = layers.outlines(seen, (field,))["features"]
+    assert [one["properties"]["id"] for one in drawn] == [field.parcel_id]
+    whole = layers.outlines(seen, land_fund.register(seen.after))["features"]
+    assert drawn == whole[1:]  # its own outline, not the first one's
+    scene = layers.layers(seen, (field,)).scene
+    labels = [row["label"] for row in scene.legend["groups"][0]["rows"]]
+    assert labels == [say("fund.state.out", lang="vi")]
+
+
 def test_the_card_of_a_parcel_names_its_uses_as_text(see: Callable[..., Seen]) -> None:
     seen = see(fund(), lang="vi")
     parcels = land_fund.register(seen.after)

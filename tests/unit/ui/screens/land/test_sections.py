@@ -9,7 +9,7 @@ from land_towns import OFFICE, SHAPES, fund
 
 from spatial import land_fund, words
 from spatial.ui.map import board
-from spatial.ui.screens.land import sections
+from spatial.ui.screens.land import layers, sections
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -54,6 +54,18 @@ def test_surplus_offices_alone_may_be_listed(see: See, written: list[str]) -> No
     state.remember(sections.SHOWN, sections.OFFICES)
     sections.draw(seen, land_fund.register(seen.after))
     assert "".join(written).count("data-row=") == 1
+
+
+def test_the_map_draws_the_parcels_the_register_lists(
+    see: See, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, drawn = see(fund()), []
+    monkeypatch.setattr(layers, "layers", lambda _, parcels: drawn.append(list(parcels)))
+    parcels = land_fund.register(seen.after)
+    sections.draw(seen, parcels)
+    state.remember(sections.SHOWN, sections.OFFICES)
+    sections.draw(seen, parcels)
+    assert drawn == [list(parcels), [parcels[0]]]
 
 
 def test_a_column_nobody_filled_is_left_out_and_a_name_is_text(see: See) -> None:

@@ -44,6 +44,7 @@ def test_years_stand_before_the_schools_expected(
         say("recognised.standard_schools", lang=lang)
     )
     assert say("recognised.no", lang=lang) in page
+    assert words.say("standard_year.years", lang=lang) in page
 
 
 def marked(place: Path) -> Path:

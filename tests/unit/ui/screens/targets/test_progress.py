@@ -82,7 +82,7 @@ def test_wards_open_under_their_target() -> None:
     rows = pd.DataFrame([ROW, ROW | {"ward_id": "w1", "value": 100}])
     found = courses(pack("duc_pho"), year=2026, entered=rows)
     html = progress.table([one for one in found if one.places], lang="vi")
-    assert "w1 100 (2026)" in html
+    assert "w1 100 % (2026)" in html
     assert dataclasses.is_dataclass(found[0])
 
 
