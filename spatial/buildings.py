@@ -158,6 +158,18 @@ def _built(town: Network, proposals: tuple[Proposal, ...]) -> Network:
     return dataclasses.replace(built, proposals=added, before=town.before or town)
 
 
+def without_projects(town: Network) -> Network:
+    """Make the locality without the projects that stand in it as schools."""
+    if (projects := town.projects) is None:
+        return town
+    return school_changes.without(town, [_code(one) for one in projects.index])
+
+
+def _code(project_id: object) -> str:
+    """Return the code a project stands under as a school."""
+    return f"project:{project_id}"
+
+
 def with_projects(town: Network, *, year: int) -> Network:
     """
     Make the locality with the projects that are finished by a year.
@@ -178,13 +190,12 @@ def with_projects(town: Network, *, year: int) -> Network:
     if (projects := town.projects) is None:
         return town
     # as it may stand with those of another year
-    bare = school_changes.without(town, [f"project:{one}" for one in projects.index])
-    town = dataclasses.replace(bare, before=town.before)
+    town = dataclasses.replace(without_projects(town), before=town.before)
     done = projects[projects["finish_year"] <= year]
     done = done[~done["status"].isin(programme.CANCELLED)]
     if done.empty:
         return town
-    ids = [f"project:{project_id}" for project_id in done.index]
+    ids = [_code(project_id) for project_id in done.index]
     new = gpd.GeoDataFrame(
         {
             "name": done["name"].to_numpy(),

@@ -67,7 +67,8 @@ class Network:
     institutions, institution_needs
         Those beside the four levels, a column per set of wards; who needs places there; or none.
     roomless
-        ``school_id``, ``level`` of schools whose rooms are to come; see `rooms_untold`.
+        ``school_id``, ``level`` of schools whose rooms are to come (`rooms_untold`); ``waits``
+        where other figures of the row are told.
     school_years
         Lists of several years: ``year``, ``school_id`` (the newest list's), ``name``, ``lon``,
         ``ward_code``, ``lat``, ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; or none.
@@ -105,7 +106,7 @@ class Network:
     institutions: pd.DataFrame = field(default_factory=pd.DataFrame)
     institution_needs: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
+        default_factory=lambda: pd.DataFrame(columns=["school_id", "level", "waits"])
     )
     school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
     listed_year: int | None = None

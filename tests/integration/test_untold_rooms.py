@@ -5,16 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
+import shutil
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 import untold_towns
 from click.testing import CliRunner
 
-from spatial import intake, plan, scenario_figures, words
+from spatial import communes, intake, plan, scenario_figures, words
 from spatial.assessment import Assessment
 from spatial.cli import truonglop
 from spatial.errors import UserError
+from spatial.export.documents import DocumentSource, intake_doubts
 from spatial.records import Level
 
 TOLD, OTHERS = "26785", {"26782", "26791"}
@@ -212,3 +218,36 @@ def test_nursery_rooms_nobody_told_are_no_shortage(folder: Path, tmp_path: Path)
     line = next(each for each in result.output.splitlines() if each.startswith("Nhà trẻ"))
     assert "có 0" not in line
     assert "chưa có số" in line
+
+
+def test_what_the_wards_tell_of_schools_to_come_adds_up_to_what_was_noted(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Three rows tell pupils and no rooms; of one school all rows are taken out."""
+    place = shutil.copytree(folder, tmp_path / "gaps")
+    book = openpyxl.load_workbook(place / communes.BOOK)
+    levels = book["school_levels"]
+    head = [cell.value for cell in levels[1]]
+    at_school, rooms, pupils = (head.index(name) + 1 for name in ("school_id", "rooms", "pupils"))
+    bare = [row for row in range(2, levels.max_row + 1) if levels.cell(row, rooms).value is None]
+    lost = levels.cell(bare[0], at_school).value
+    bare = [row for row in bare if levels.cell(row, at_school).value != lost]
+    for row in (bare[0], bare[len(bare) // 2], bare[-1]):
+        levels.cell(row, pupils).value = 300
+    for row in range(levels.max_row, 1, -1):
+        if levels.cell(row, at_school).value == lost:
+            levels.delete_rows(row)
+    book.save(place / communes.BOOK)
+    found = plan.assess(intake.read_network(place))
+    noted = {fault.code: fault.blanks.get("count") for fault in found.network.warnings}
+    assert (noted["waits_for_rooms"], noted["no_levels"]) == (3, 1)
+    codes = ("rooms_untold", "no_levels", "waits_for_rooms")
+    counted = Counter[str]()
+    for ward_id in (TOLD, *OTHERS):
+        paper = DocumentSource(assessment=found, on=date(2026, 11, 28), ward_id=ward_id)
+        for code in codes:
+            office = words.texts("vi")[f"fault.{code}.office"]
+            told = re.compile(r"(\d+)" + re.escape(office.split("{count}")[1].split("(")[0]))
+            hits = [told.match(line) for line in intake_doubts.sentences(paper)]
+            counted[code] += sum(int(hit.group(1)) for hit in hits if hit)
+    assert dict(counted) == {code: noted[code] for code in codes}

@@ -6,11 +6,15 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 
-from spatial import network, words
+import pandas as pd
+
+from spatial import buildings, capacity, network, words
 from spatial.errors import Fault
 from spatial.export.documents.source import DocumentSource
+from spatial.network import Network
 
 MOST_TOLD = 8  # named one by one; the rest is counted
+_SCHOOLS_NAMED = 3
 TOLD_BESIDE = frozenset({"no_streets"})  # by `walk_basis`, ward by ward
 
 
@@ -35,9 +39,9 @@ def _of_place(source: DocumentSource, fault: Fault) -> Fault | None:
     if source.ward_id is None:
         return fault
     if fault.code in _COUNTED:
-        count = _COUNTED[fault.code](source)
-        blanks = {**fault.blanks, "count": count}
-        return dataclasses.replace(fault, blanks=blanks) if count else None
+        town = _read(source)
+        its = _COUNTED[fault.code](town, _schools(source, town))
+        return dataclasses.replace(fault, blanks=_blanks(fault, town, its)) if its else None
     named = _named(source, fault)
     return fault if source.ward_id in named or not named or _of_more(fault) else None
 
@@ -56,46 +60,79 @@ def _named(source: DocumentSource, fault: Fault) -> frozenset[str]:
     found, units = source.assessment, source.assessment.options.units
     texts = [fault.value or "", *(str(blank) for blank in fault.blanks.values())]
     wards = found.network.wards(units)["ward"].astype(str)
-    called = {name.casefold(): str(ward) for ward, name in wards.items() if not name.isdigit()}
+    called: dict[str, set[str]] = {}  # in one locality ten wards may be "Phường 1"
+    for ward, name in wards.items():
+        if not name.isdigit():
+            called.setdefault(name.casefold(), set()).add(str(ward))
     longest = sorted(called, key=len, reverse=True)  # Tân Thới Hiệp before Thới Hiệp
     one = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b") if longest else None
-    named = {called[hit] for text in texts for hit in (one.findall(text.casefold()) if one else ())}
+    hits = {hit for text in texts for hit in (one.findall(text.casefold()) if one else ())}
+    named = {ward for hit in hits for ward in called[hit]}
     schools = found.network.schools
     of = schools[units or found.network.base_units].astype(str)
     its = schools["name"].astype(str).isin([text for text in texts if text])
     return frozenset(named | set(of[its]))
 
 
-def _roomless(source: DocumentSource) -> int:
-    """Count the ward's schools without rooms."""
-    bare = source.assessment.network.roomless["school_id"]
-    return len(set(bare) & set(_schools(source)))
+def _blanks(fault: Fault, town: Network, its: list[str]) -> Mapping[str, object]:
+    """Count the schools a note is of in the ward; name the first where the note names some."""
+    told = {**fault.blanks, "count": len(its)}
+    if "schools" in told:
+        codes = list(dict.fromkeys(its))
+        names = town.schools["name"].astype(str).reindex(codes[:_SCHOOLS_NAMED])
+        told["schools"] = ", ".join(names) + (", …" if len(codes) > _SCHOOLS_NAMED else "")
+    return told
 
 
-def _landless(source: DocumentSource) -> int:
-    """Count the ward's schools, by level, whose land nobody told."""
-    levels = source.assessment.network.school_levels
-    blank = levels["land_m2"].isna() & levels["rooms"].notna()
-    return int((blank & levels["school_id"].isin(_schools(source))).sum())
-
-
-def _placeless(source: DocumentSource) -> int:
-    """Count the ward's schools without coordinates."""
-    schools = source.assessment.network.schools.loc[_schools(source)]
-    return int((~network.placed(schools)).sum())
-
-
-def _schools(source: DocumentSource) -> list[str]:
-    """List the schools of the ward."""
+def _read(source: DocumentSource) -> Network:
+    """Return the locality as it was read, of which the notes are: no proposal, no project."""
     town = source.assessment.network
-    of = town.schools[source.assessment.options.units or town.base_units].astype(str)
-    return list(of.index[of == source.ward_id])
+    return buildings.without_projects(town.before or town)
 
 
-_COUNTED: Mapping[str, Callable[[DocumentSource], int]] = {
+def _schools(source: DocumentSource, town: Network) -> pd.Index:
+    """List the schools of the ward that count."""
+    options = source.assessment.options
+    of = town.schools[options.units or town.base_units].astype(str)
+    return of.index[of == source.ward_id].difference(capacity.left_out(town, options), sort=False)
+
+
+def _unlisted(town: Network, schools: pd.Index) -> list[str]:
+    """List the schools that have a row at no level, with rooms or without."""
+    listed = {*town.school_levels["school_id"], *town.roomless["school_id"]}
+    return [str(one) for one in schools if one not in listed]
+
+
+def _roomless(town: Network, schools: pd.Index) -> list[str]:
+    """List the schools without rooms at a level, or at all."""
+    bare = {*town.roomless["school_id"], *_unlisted(town, schools)}
+    return [str(one) for one in schools if one in bare]
+
+
+def _waiting(town: Network, schools: pd.Index) -> list[str]:
+    """List the schools, by level, whose other figures wait for their rooms."""
+    rows = town.roomless[town.roomless["waits"].astype(bool)]
+    return [str(one) for one in rows["school_id"] if one in schools]
+
+
+def _landless(town: Network, schools: pd.Index) -> list[str]:
+    """List the schools, by level, whose land nobody told."""
+    levels = town.school_levels
+    blank = levels["land_m2"].isna() & levels["rooms"].notna()
+    return [str(one) for one in levels.loc[blank, "school_id"] if one in schools]
+
+
+def _placeless(town: Network, schools: pd.Index) -> list[str]:
+    """List the schools without coordinates."""
+    its = town.schools.loc[schools]
+    return list(map(str, its.index[~network.placed(its)]))
+
+
+_COUNTED: Mapping[str, Callable[[Network, pd.Index], list[str]]] = {
     "rooms_untold": _roomless,
-    "no_levels": _roomless,
+    "no_levels": _unlisted,
+    "waits_for_rooms": _waiting,
     "land_untold": _landless,
     "without_place": _placeless,
-}  # notes that count schools, which a ward counts for itself
+}  # notes that count schools, which a ward counts for itself: a school each time it is counted
 _LISTED = ("names", "places", "wards")  # blanks that name every place a note is of

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
@@ -16,7 +18,8 @@ from spatial.intake.reading.find import Source
 from spatial.network import Network
 from spatial.tables import schema
 
-COLUMNS = ["school_id", "level"]
+KEY = ["school_id", "level"]
+COLUMNS = [*KEY, "waits"]
 _NEEDED = ("schools", "school_levels")
 _BESIDE = ("land_m2", "pupils", "classes", "teachers")  # what a row may tell beside its rooms
 _SHOWN = 3
@@ -37,8 +40,9 @@ def taken_out(
     -------
     tables, roomless
         The tables, blanks of rooms no faults any more, an empty one for each that is missing; the
-        ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are known. A row
-        with rooms and no land is sound in both, its land missing.
+        ``school_id`` and ``level`` of the rows without rooms, and whether other figures of the row
+        are told and wait with them (``waits``); ``None`` where rooms are known. A row with rooms
+        and no land is sound in both, its land missing.
     """
     if known:
         return list(tables), None
@@ -88,8 +92,7 @@ def _not_counted(tables: Sequence[Checked]) -> Iterator[Fault]:
     for table in tables:
         if table.awaited is None:
             continue
-        columns = [name for name in _BESIDE if name in table.frame]
-        rows = table.frame[table.awaited & table.frame[columns].notna().any(axis=1).to_numpy()]
+        rows = table.frame[table.awaited & _waits(table.frame)].drop_duplicates(KEY)
         if rows.empty:
             continue
         codes = list(dict.fromkeys(rows["school_id"].astype(str)))
@@ -101,6 +104,12 @@ def _not_counted(tables: Sequence[Checked]) -> Iterator[Fault]:
             count=len(rows),
             schools=listed + (", …" if len(codes) > _SHOWN else ""),
         )
+
+
+def _waits(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the rows that tell figures beside their rooms."""
+    columns = [name for name in _BESIDE if name in frame]
+    return np.asarray(frame[columns].notna().any(axis=1), dtype=bool)
 
 
 def _notes(told: Mapping[str, int]) -> list[Fault]:
@@ -148,7 +157,8 @@ def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
     )
     wrong = table.hit(fault for fault in faults if fault.severity is Severity.ERROR)
     sure = gap & ~wrong & (frame["level"] != "").to_numpy()
-    told = frame.loc[sure, COLUMNS].astype(str).drop_duplicates()
+    bare = frame.loc[sure, KEY].astype(str).assign(waits=_waits(frame)[sure])
+    told = bare.groupby(KEY, as_index=False, sort=False)["waits"].any()
     return dataclasses.replace(table, faults=faults, awaited=sure), told
 
 

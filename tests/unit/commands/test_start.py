@@ -114,18 +114,6 @@ def test_places_and_a_plan_are_one_or_the_other(
     assert not out.exists()
 
 
-def test_pupils_are_called_pupils_and_how_they_are_estimated(tmp_path: Path) -> None:
-    """5,243 residents of school age; fewer go to school."""
-    said = start(
-        "--lang", "vi", "start", "Phường Trung Mỹ Tây", "--out", str(tmp_path / "a")
-    ).output
-    told = "học sinh năm 2025 (ước tính: trẻ trong độ tuổi × tỷ lệ đi học giả định): Mầm non "
-    assert told in said
-    about = (tmp_path / "a" / "locality.yaml").read_text(encoding="utf-8")
-    assert "số của nguồn" not in about
-    assert "0 xã" not in about
-
-
 def test_a_plan_is_not_begun_in_a_year_that_is_not_its_own(tmp_path: Path) -> None:
     refused = start("start", "--plan", "duc_pho", "--year", "1950", "--out", str(tmp_path / "p"))
     assert isinstance(refused.exception, UserError)
@@ -137,3 +125,15 @@ def test_a_year_without_days_has_no_empty_calendar(tmp_path: Path) -> None:
     done = start("start", "--plan", "quan11", "--year", "2021", "--out", str(tmp_path / "p"))
     assert done.exit_code == 0, done.output
     assert not (tmp_path / "p" / "lich-bao-cao.ics").exists()
+
+
+def test_pupils_are_called_pupils_and_how_they_are_estimated(tmp_path: Path) -> None:
+    """5,243 residents of school age; fewer go to school."""
+    said = start(
+        "--lang", "vi", "start", "Phường Trung Mỹ Tây", "--out", str(tmp_path / "a")
+    ).output
+    told = "học sinh năm 2025 (ước tính: trẻ trong độ tuổi × tỷ lệ đi học giả định): Mầm non "
+    assert told in said
+    about = (tmp_path / "a" / "locality.yaml").read_text(encoding="utf-8")
+    assert "số của nguồn" not in about
+    assert "0 xã" not in about

@@ -1,7 +1,7 @@
 /* Names and figures of the wards, never one on another. */
 
 // Between two labels [px across, px down]. Where there are many, names that nearly touch read as one:
-// some go, and come back nearer by. Of few none goes.
+// some go, and come back nearer by; so do figures that would lie on others. Of few none goes.
 const NARROW = [2, 2];
 const WIDE = [8, 4];
 const MANY = 30; // labels
@@ -36,25 +36,31 @@ function moved({ left, right, top, bottom }, x, y) {
   return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
 }
 
+/** Say where a figure lies once the name above it has gone. */
+function middle({ width, height }, { left, right, top, bottom }) {
+  const x = (left + right - width) / 2, y = (top + bottom - height) / 2;
+  return { left: x, right: x + width, top: y, bottom: y + height };
+}
+
 /**
- * Move labels apart in their order: a name goes aside, at last it goes, a figure stays.
+ * Move labels apart in their order: a name goes aside, at last it goes; of many a figure goes too.
  *
  * All boxes are measured first, then moved: the browser lays the page out twice, not once a label.
  */
 function layOut(markers) {
   const labels = markers.map((marker) => marker.getElement()?.firstElementChild).filter(Boolean);
   for (const box of labels) {
-    box.classList.remove("bare");
+    box.classList.remove("bare", "gone");
     box.style.setProperty("--x", "0px");
     box.style.setProperty("--y", "0px");
   }
   const measured = labels.map((box) => {
-    const number = box.querySelector(".truonglop-number");
-    return { box, whole: box.getBoundingClientRect(), bare: (number ?? box).getBoundingClientRect() };
+    const number = box.querySelector(".truonglop-number"), whole = box.getBoundingClientRect();
+    return { box, whole, bare: number ? middle(number.getBoundingClientRect(), whole) : whole, number };
   });
-  const gap = labels.length > MANY ? WIDE : NARROW;
+  const many = labels.length > MANY, gap = many ? WIDE : NARROW;
   const placed = [];
-  for (const { box, whole, bare } of measured) {
+  for (const { box, whole, bare, number } of measured) {
     const [wide, high] = [whole.width / 2, whole.height / 2];
     const free = TRIES.map(([x, y]) => [x * wide, y * high]).find(
       ([x, y]) => !meets(moved(whole, x, y), placed, gap),
@@ -63,6 +69,8 @@ function layOut(markers) {
       box.style.setProperty("--x", `${free[0]}px`);
       box.style.setProperty("--y", `${free[1]}px`);
       placed.push(moved(whole, ...free));
+    } else if (many && number && meets(bare, placed, NARROW)) {
+      box.classList.add("bare", "gone");
     } else {
       box.classList.add("bare");
       placed.push(bare);

@@ -41,15 +41,21 @@ def used() -> Reading | None:
 
 def own(seat: UploadView, base: Reading | None) -> Reading:
     """Return what was brought; a list that is the one in use is of its year."""
-    if base is None or year_snapshots.year_of(seat.reading) is not None:
+    if base is None or not _is_again(seat, base):
         return seat.reading
+    return year_snapshots.told(seat.reading, year_snapshots.year_of(base))
+
+
+def _is_again(seat: UploadView, base: Reading) -> bool:
+    """Tell whether the list brought, of no year told, is the one in use."""
+    if year_snapshots.year_of(seat.reading) is not None:
+        return False
     before, after = (school_changes.of_tables(each.tables) for each in (base, seat.reading))
     if before is None or after is None:
-        return seat.reading
-    same = once(
+        return False
+    return once(
         seat.reading, "same", lambda: school_changes.compare(before, after).empty, beside=base
     )
-    return year_snapshots.told(seat.reading, year_snapshots.year_of(base)) if same else seat.reading
 
 
 def draw(seat: UploadView) -> bool:
@@ -64,6 +70,8 @@ def draw(seat: UploadView) -> bool:
     lang, base = seat.lang, used()
     if not year_snapshots.list_file(seat.reading):
         return True
+    if base is not None and _is_again(seat, base):
+        return True  # nothing is lost, whatever its year; that it is the same is said above
     reading = own(seat, base)
     change = year_snapshots.change(reading, base)
     with st.container(horizontal=True, vertical_alignment="bottom", key="files_year"):

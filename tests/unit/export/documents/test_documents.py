@@ -54,6 +54,13 @@ def test_a_document_begins_with_whether_its_scenario_is_approved(kind: DocumentK
     assert said.text == "Phương án “A”, được Bà Hoa duyệt ngày 28/11/2026."  # type: ignore[union-attr]  # a sentence
 
 
+def test_the_forms_bear_vietnamese_names_whatever_the_language_of_the_body() -> None:
+    english, vietnamese = (documents.blanks(source(lang=lang)) for lang in ("en", "vi"))
+    assert english == vietnamese
+    name = source().assessment.network.locality.name
+    assert (english["dia_ban"], name["vi"] != name["en"]) == (name["vi"], True)
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_no_text_of_a_document_names_a_table_or_a_column_by_its_code(lang: str) -> None:
     """An office reads of its lists, not of files of the program."""
@@ -62,10 +69,3 @@ def test_no_text_of_a_document_names_a_table_or_a_column_by_its_code(lang: str) 
     named = re.compile(rf"(?:{said}) (?:{'|'.join(map(re.escape, sorted(codes)))})\b")
     texts = words.texts(lang).items()
     assert not [text for key, text in texts if key.startswith("doc.") and named.search(text)]
-
-
-def test_the_forms_bear_vietnamese_names_whatever_the_language_of_the_body() -> None:
-    english, vietnamese = (documents.blanks(source(lang=lang)) for lang in ("en", "vi"))
-    assert english == vietnamese
-    name = source().assessment.network.locality.name
-    assert (english["dia_ban"], name["vi"] != name["en"]) == (name["vi"], True)

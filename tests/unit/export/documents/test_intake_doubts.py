@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import shutil
 import string
+from pathlib import Path
 
+import pandas as pd
 import pytest
-from papers import source, standing
+from papers import OPTIONS, source, standing
+from towns import School, town
 
-from spatial import words
+from spatial import assess, intake, words
 from spatial.assessment import Assessment
 from spatial.errors import Fault, Severity
 from spatial.export.documents import DocumentSource, intake_doubts
@@ -119,6 +124,90 @@ def test_schools_without_place_or_land_are_counted_in_the_ward_alone() -> None:
         line.split()[0] for line in intake_doubts.sentences(source(assessment=found, ward_id="w00"))
     ] == ["1", "1"]
     assert intake_doubts.sentences(source(assessment=found, ward_id="w10")) == []
+
+
+def test_wards_of_one_name_all_tell_what_names_them() -> None:
+    found = assessed(note("lands_apart", wards="Phường 1", count=1, lands=2, metres="500"))
+    wards = found.network.ward_sets["wards"].assign(ward="Phường 1")
+    place = dataclasses.replace(
+        found.network, ward_sets={**found.network.ward_sets, "wards": wards}
+    )
+    found = dataclasses.replace(found, network=place)
+    for ward_id in NAMES:
+        assert len(intake_doubts.sentences(source(assessment=found, ward_id=ward_id))) == 1
+
+
+def untold(*notes: Fault, public_only: bool = False) -> Assessment:
+    """
+    Assess a town of five schools whose rooms are to come.
+
+    In the west s0 has rooms at one level and none at another, of which its row tells land; s1 has
+    no row at all; s2, a private one, has one without rooms that tells nothing else. In the east s3
+    has a row like that, and s4 one that tells pupils.
+    """
+    places = (0.2, 0.4, 0.6, 1.4, 1.6)
+    made = town(schools=tuple(School(x=x, y=0.5) for x in places))
+    made = dataclasses.replace(
+        made,
+        locality=dataclasses.replace(made.locality, rooms_known=False),
+        schools=made.schools.assign(
+            name=[f"Trường {at}" for at in range(5)],
+            ownership=["cong_lap", "cong_lap", "ngoai_cong_lap", "cong_lap", "cong_lap"],
+        ),
+        school_levels=made.school_levels[made.school_levels["school_id"] == "s0"],
+        roomless=pd.DataFrame(
+            {
+                "school_id": ["s0", "s2", "s3", "s4"],
+                "level": ["thcs", "tieu_hoc", "tieu_hoc", "tieu_hoc"],
+                "waits": [True, False, False, True],
+            }
+        ),
+        warnings=notes,
+    )
+    return assess(made, dataclasses.replace(OPTIONS, public_only=public_only))
+
+
+def told_of(found: Assessment, ward_id: str) -> list[str]:
+    return intake_doubts.sentences(source(assessment=found, ward_id=ward_id))
+
+
+@pytest.mark.parametrize(
+    ("public_only", "west"), [(False, 3), (True, 2)], ids=["all_schools", "public_schools"]
+)
+def test_a_school_at_no_level_and_one_without_rooms_at_one_are_told_apart(
+    public_only: bool, west: int
+) -> None:
+    notes = (note("rooms_untold", count=5), note("no_levels", count=1, schools="s1"))
+    found = untold(*notes, public_only=public_only)
+    assert told_of(found, "w00") == [
+        f"{west} trường chưa có số phòng học.",
+        "1 trường chưa có phòng học và đất ở cấp học nào nên không tính vào kết quả.",
+    ]
+    assert told_of(found, "w10") == ["2 trường chưa có số phòng học."]
+
+
+def test_figures_that_wait_for_rooms_are_told_in_the_ward_of_their_school() -> None:
+    fault = note("waits_for_rooms", count=2, schools="Trường 0, Trường 4")
+    for ward_id, school in (("w00", "Trường 0"), ("w10", "Trường 4")):
+        (said,) = told_of(untold(fault), ward_id)
+        assert said.startswith("1 số liệu")
+        assert f"({school})" in said
+
+
+def test_a_school_at_no_level_is_told_in_its_ward_where_rooms_are_known(tmp_path: Path) -> None:
+    place = shutil.copytree(intake.embedded(), tmp_path / "q12")
+    (table,) = place.rglob("school_levels.csv")
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    lost = rows[0]["school_id"]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        written = csv.DictWriter(file, list(rows[0]))
+        written.writeheader()
+        written.writerows(row for row in rows if row["school_id"] != lost)
+    found = assess(intake.read_network(place))
+    its = found.network.schools.loc[lost, found.options.units or found.network.base_units]
+    said = "1 trường chưa có phòng học và đất ở cấp học nào nên không tính vào kết quả."
+    for ward_id in map(str, found.network.wards(found.options.units).index):
+        assert (said in told_of(found, ward_id)) == (ward_id == its)
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

@@ -34,7 +34,7 @@ def test_a_row_without_rooms_is_a_gap_and_no_fault(levels: check.Checked) -> Non
     assert {fault.row for fault in levels.faults} == {3, 4}
     tables, roomless = room_gaps.taken_out([levels], known=False)
     assert roomless is not None
-    assert roomless.to_dict("records") == [{"school_id": "b", "level": "thcs"}]
+    assert roomless.to_dict("records") == [{"school_id": "b", "level": "thcs", "waits": False}]
     assert {fault.row for fault in tables[0].faults} == {4}  # its level is still unknown
     assert list(tables[0].kept["school_id"]) == ["a"]
 
@@ -131,3 +131,5 @@ def test_what_a_row_tells_beside_rooms_to_come_is_named_as_not_counted_yet() -> 
     notes = room_gaps.noted([], roomless, [schools("a", "b", "c"), table])
     (note,) = (one for one in notes if one.code == "waits_for_rooms")
     assert (note.blanks["count"], note.blanks["schools"]) == (1, "b")
+    assert roomless is not None
+    assert roomless.set_index("school_id")["waits"].to_dict() == {"b": True, "c": False}

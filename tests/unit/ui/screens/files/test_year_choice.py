@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from spatial.intake.examine import Reading
 from spatial.intake.report import year_snapshots
 from spatial.ui.screens.files import desk, year_choice
 from spatial.ui.screens.files.desk import UploadView
@@ -61,3 +62,34 @@ def test_the_list_in_use_brought_again_is_of_its_year(office_view: UploadView) -
     assert year_snapshots.year_of(year_choice.own(view, base)) == 2026
     titled = year_choice.own(office_view, base)
     assert year_snapshots.year_of(titled) == 2025  # its title says 2024-2025
+
+
+@pytest.mark.parametrize("year", [None, 2026])
+def test_the_list_in_use_brought_again_is_asked_nothing_and_another_is(
+    year: int | None,
+    office_view: UploadView,
+    asked: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    untitled = dataclasses.replace(office_view.reading, parts=())
+    base = year_snapshots.told(untitled, year)
+    monkeypatch.setattr(year_choice, "used", lambda: base)
+    view = dataclasses.replace(office_view, reading=dataclasses.replace(untitled))
+    assert year_choice.draw(view)
+    assert asked == {}
+    other = dataclasses.replace(view, reading=_without_a_school(untitled))
+    assert not year_choice.draw(other)  # the list in use would be lost
+    assert "files_year_of_list" in asked
+
+
+def _without_a_school(reading: Reading) -> Reading:
+    """Leave the last school out of a list."""
+    return dataclasses.replace(
+        reading,
+        tables=tuple(
+            dataclasses.replace(each, frame=each.frame.iloc[:-1], sound=each.sound[:-1])
+            if each.source.table == "schools"
+            else each
+            for each in reading.tables
+        ),
+    )
