@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
+from spatial.intake.checking import predecessors, ward_names
 from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
@@ -31,7 +32,8 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
     -------
     dict
         Code by the code and the folded name of every other ward that lies in one ward with at least
-        `INSIDE_SHARE` of its area; ``""`` where two wards share the name.
+        `INSIDE_SHARE` of its area; ``""`` where two wards share the name. One called with its
+        district is known by its name alone and with that too.
     """
     codes: dict[str, str] = {}
     others = [layer for layer in others if len(layer)]
@@ -46,7 +48,12 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
         ):
             if at < 0:
                 continue
-            for word in (code, names.fold(names.ward_name(ward))):
+            short, district = ward_names.parted(ward)
+            bare = names.fold(names.ward_name(short))
+            words = {code, names.fold(names.ward_name(ward)), bare}
+            if district:
+                words.add(predecessors.qualified(bare, district))
+            for word in words:
                 names.keep(codes, word, called[at])
     return codes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import numpy as np
 import shapely
 
 from spatial.errors import Severity
-from spatial.intake.checking import mergers
+from spatial.intake.checking import mergers, ward_names
 from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 
@@ -40,6 +41,15 @@ def test_a_ward_cut_in_two_by_the_new_border_is_held_by_none() -> None:
 def test_a_name_two_wards_had_tells_neither() -> None:
     before = layer(("11", "Phường 5", 106.60, 106.61), ("12", "Phường 5", 106.63, 106.64))
     assert mergers.former(TODAY, [before])["5"] == ""
+
+
+def test_wards_called_with_their_districts_are_known_by_those_as_a_list_writes_them() -> None:
+    west, east = ("11", "Phường 5, Quận 3"), ("12", "Phường 5, TP Thủ Đức")
+    before = layer((*west, 106.60, 106.61), (*east, 106.63, 106.64))
+    former = mergers.former(TODAY, [before])
+    known = dataclasses.replace(ward_names.gazetteer(TODAY), former=former)
+    asked = ("P.5 Q.3", "Phường 5, Thủ Đức", "Phường 5", "Phường 5, Quận 4")
+    assert [ward_names.merged(text, known) for text in asked] == ["1", "2", None, None]
 
 
 def test_without_another_set_nothing_was_merged() -> None:
