@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -28,6 +28,7 @@ from spatial.siting import walk_measures
 from spatial.siting.near_best import NearBest
 from spatial.siting.plan import Plan
 from spatial.siting.robust import Robust
+from spatial.solver.effort import End
 
 Row = dict[str, Any]
 
@@ -146,7 +147,7 @@ def lines(recommendation: Recommendation, *, lang: str) -> list[str]:
         sites = len(recommendation.screened)
         sentences.append(words.say("siting.nothing_offered", lang=lang, sites=sites))
         return [*sentences, *notes(recommendation, lang=lang)]
-    for plan in recommendation.plans:
+    for plan in _worth_saying(recommendation.plans):
         seats = plan.reached[0]
         sentences.append(
             words.say(
@@ -165,6 +166,12 @@ def lines(recommendation: Recommendation, *, lang: str) -> list[str]:
             )
         )
     return [*sentences, *notes(recommendation, lang=lang)]
+
+
+def _worth_saying(plans: Sequence[Plan]) -> Sequence[Plan]:
+    """Leave out a search cut short with nothing to do: what nothing done leaves is said before."""
+    found = [plan for plan in plans if plan.actions or plan.reached[0].end is not End.TIME]
+    return found or plans
 
 
 def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
