@@ -145,12 +145,14 @@ def _say(asked: LevelQuestion, plan: zoning.Zones, problem: zoning.Zoning, lang:
     walks = walks_said(asked.question.limit_m, lang)
     _bound_said(plan, walks, lang)
     left = asked.question.told & (plan.school < 0) & (problem.pupils > 0)
-    if left.any():
-        blanks = {
-            "pupils": words.number(float(problem.pupils[left].sum()), lang=lang),
-            "count": words.number(int(left.sum()), lang=lang),
-        }
-        click.echo(words.say("zones.unreached", lang=lang, walks=walks, **blanks))
+    in_reach = np.isfinite(problem.metres).any(axis=1)
+    for name, cells in (("unreached", left & ~in_reach), ("unplaced", left & in_reach)):
+        if cells.any():
+            blanks = {
+                "pupils": words.number(float(problem.pupils[cells].sum()), lang=lang),
+                "count": words.number(int(cells.sum()), lang=lang),
+            }
+            click.echo(words.say(f"zones.{name}", lang=lang, walks=walks, **blanks))
     if not plan.complete:
         click.echo(words.say("zones.stopped", lang=lang))
     if (plan.parts > 1).any():

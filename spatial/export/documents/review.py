@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from spatial import explain, land_fund, rounding, words
 from spatial.export import land_fund as land_files
 from spatial.export import staffing as staffing_files
@@ -102,8 +104,7 @@ def _now(source: DocumentSource) -> DocumentPart:
 def _pupils(source: DocumentSource, pupils: float | None) -> str:
     """Write the pupils of the place; those nobody counted as about so many, of which kind."""
     asked = source.assessment.demand
-    known = asked.kind if source.ward_id is None else asked.ward_kind
-    kind = weakest(known[level] for level in LEVELS)
+    kind = weakest(_kinds(source))
     figure = source.say("now.pupils", pupils=source.number(pupils))
     if kind not in {Kind.ESTIMATED, Kind.ASSUMED}:
         return figure
@@ -113,10 +114,17 @@ def _pupils(source: DocumentSource, pupils: float | None) -> str:
     return source.say("now.pupils_about", figure=figure, kind=told, why=why)
 
 
+def _kinds(source: DocumentSource) -> list[Kind]:
+    """Return of which kind the pupils of the place are, by level."""
+    asked = source.assessment.demand
+    known = asked.kind if source.ward_id is None else asked.ward_kind
+    return [known[level] for level in LEVELS]
+
+
 def _entered(source: DocumentSource) -> Iterator[DocumentSentence]:
     """Tell the pupils schools entered where those of the place are no count: another quantity."""
-    asked, found = source.assessment.demand, source.assessment
-    if not {Kind.ESTIMATED, Kind.ASSUMED} & {asked.kind[level] for level in LEVELS}:
+    found = source.assessment
+    if not {Kind.ESTIMATED, Kind.ASSUMED} & {*_kinds(source)}:
         return
     town = found.network
     table = town.school_levels[town.school_levels["pupils"].notna()]
@@ -124,7 +132,7 @@ def _entered(source: DocumentSource) -> Iterator[DocumentSentence]:
         (school, level) not in town.apportioned
         for school, level in zip(table["school_id"], table["level"], strict=True)
     ]
-    table = table[counted]
+    table = table[np.array(counted, dtype=bool)]
     if source.ward_id is not None:
         wards = town.schools[found.options.units or town.base_units].astype(str)
         table = table[table["school_id"].map(wards) == source.ward_id]

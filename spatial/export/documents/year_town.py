@@ -84,32 +84,43 @@ def _network(source: YearSource, found: Assessment) -> DocumentPart:
 
 def _published(source: YearSource, found: Assessment) -> Iterator[DocumentSentence]:
     """Tell the known totals of levels whose schools do not tell theirs, and why it is unused."""
-    levels, stock = found.summary()["levels"], found.network.stock
-    lacks = [
-        level.value
-        for level in LEVELS
-        if level.value in stock.index
-        and None in {levels[level.value][name] for name in ("rooms_have", "land_have_m2")}
-    ]
-    if not lacks:
+    stock = found.network.stock
+    if stock.empty:
         return
-    told = stock.loc[lacks]
-    listed = [
-        source.say("year.stock_of", level=source.level(str(level)),
-                   rooms=source.number(row["rooms"]), land=source.number(row["land_m2"]))
-        for level, row in told.iterrows()
-    ]  # fmt: skip
+    told = stock.loc[[level.value for level in LEVELS if level.value in stock.index]].copy()
+    for name, have in (("rooms", "rooms_have"), ("land_m2", "land_have_m2")):
+        # what the table above counts of every ward has one figure, and that stands there
+        untold = found.wards[have].isna().groupby(level="level").any()
+        told[name] = told[name].astype(float).where(untold.reindex(told.index))
+    told = told[told[["rooms", "land_m2"]].notna().any(axis=1)]
+    if told.empty:
+        return
+    listed = [_of_level(source, str(level), row) for level, row in told.iterrows()]
     named = (text.strip() for where in told["source"].fillna("") for text in where.split(";"))
     kinds = dict.fromkeys(words.say(f"kind.{kind}", lang=source.lang) for kind in told["kind"])
     yield said(
         source.say(
             "year.stock",
             listed="; ".join(listed),
-            rooms=source.number(told["rooms"].sum()),
-            land=source.number(told["land_m2"].sum()),
+            sums=_amounts(source, told["rooms"].sum(min_count=1), told["land_m2"].sum(min_count=1)),
             source="; ".join(dict.fromkeys(filter(None, named))) or source.say("unknown"),
             kind=", ".join(kinds),
         )
+    )
+
+
+def _of_level(source: YearSource, level: str, row: pd.Series) -> str:
+    """Name a level with the known totals the table above does not have."""
+    return f"{source.level(level)} {_amounts(source, row['rooms'], row['land_m2'])}"
+
+
+def _amounts(source: YearSource, rooms: float, land_m2: float) -> str:
+    """Write rooms and land, each where it is told here."""
+    told = (("rooms", rooms), ("land", land_m2))
+    return ", ".join(
+        source.say(f"year.stock_{name}", figure=source.number(value))
+        for name, value in told
+        if not math.isnan(value)
     )
 
 

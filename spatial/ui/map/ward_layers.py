@@ -256,6 +256,8 @@ def _labels(seen: Seen, figures: pd.Series, classes: Classes, draft: Draft | Non
     free = label_places.free(seen.source, seen.view.units, point_layers.occupied(seen, draft))
     fill = fills(seen, figures, classes)
     told = bool(figures.notna().any())  # a dash on every ward says nothing and hides the city
+    # where there is no room for all the largest stays: a page never hides it behind a smaller one
+    figures = figures.loc[figures.abs().sort_values(ascending=False, kind="stable").index]
     return point_layers.collection(
         [
             point_layers.label(

@@ -91,3 +91,15 @@ def test_pupils_no_school_is_within_reach_of_stand_between_two_figures_that_diff
     left = "Ngoài ra 26 học sinh ở 1 ô dân cư không có trường nào trong tầm (đi bộ tối đa 7.000 m)"
     assert left in said
     assert "cách xếp tốt nhất còn 10.660" in said
+
+
+def test_cells_a_plan_puts_into_no_zone_are_not_said_to_be_out_of_reach(tmp_path: Path) -> None:
+    run("zones", "--grade", "6", "--time", "2", "--out", str(tmp_path))
+    table = rows(tmp_path / "zones.csv")
+    left = next(row for row in table if float(row["pupils"]) > 0 and row["school_id"])
+    standing = tmp_path / "standing.csv"
+    kept = [row for row in table if row["cell_id"] != left["cell_id"] and row["school_id"]]
+    lines = [f"{row['cell_id']},{row['school_id']}" for row in kept]
+    standing.write_text("\n".join(["cell_id,school_id", *lines, ""]), encoding="utf-8")
+    said = run("zones", "--grade", "6", "--standing", str(standing), lang="vi")
+    assert "học sinh ở 1 ô dân cư có trường trong tầm" in said

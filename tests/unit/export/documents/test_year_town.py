@@ -47,7 +47,7 @@ def test_published_totals_stand_with_their_source_and_why_the_table_has_none() -
     (network,) = year_town.parts(of(untold))
     said = sentences((network,))[-1].replace("\u00a0", " ")
     assert tables((network,))[0].rows[1][2] == "chưa có số"
-    assert "(công bố; nguồn: KH, II.3): Tiểu học 817 phòng, 175.615 m²; cộng 817 phòng" in said
+    assert "(công bố; nguồn: KH, II.3): Tiểu học 817 phòng, 175.615 m² đất; cộng 817 phòng" in said
     assert "chưa chia về trường, xã, phường" in said
 
 
@@ -59,6 +59,22 @@ def test_published_totals_are_not_told_beside_the_schools_own() -> None:
     )
     told = sentences(tuple(year_town.parts(of(dataclasses.replace(made, stock=stock)))))
     assert not any("817" in said for said in told)
+
+
+def test_of_a_level_whose_land_alone_is_untold_only_the_land_is_told_beside_the_table() -> None:
+    """Its rooms stand in the table: a second figure for them would be one too many."""
+    made = town(schools=(School(x=0.5, y=0.5, rooms=10),))
+    stock = pd.DataFrame(
+        {"rooms": [817], "land_m2": [175_615.0], "kind": ["published"], "source": ["KH, II.3"]},
+        index=pd.Index(["tieu_hoc"], name="level"),
+    )
+    bare = made.school_levels.assign(land_m2=float("nan"))
+    told = sentences(
+        tuple(year_town.parts(of(dataclasses.replace(made, stock=stock, school_levels=bare))))
+    )
+    (said,) = (one.replace("\u00a0", " ") for one in told if "KH, II.3" in one)
+    assert "Tiểu học 175.615 m² đất; cộng 175.615 m² đất" in said
+    assert "817" not in said
 
 
 def test_a_year_whose_pupils_nobody_knows_is_said() -> None:

@@ -216,8 +216,24 @@ def test_a_map_cut_in_two_shows_before_on_one_side_and_after_on_the_other(
     sides = {(layer.name, layer.side): layer.data["features"] for layer in drawn.layers}
     for name in ("wards", "figures"):
         assert {side for one, side in sides if one == name} == {"before", "after"}
-    east = {side: sides["figures", side][1]["properties"]["text"] for side in ("before", "after")}
+    east = {
+        side: next(
+            one["properties"]["text"]
+            for one in sides["figures", side]
+            if one["properties"]["name"] == "Phường 1.0"
+        )
+        for side in ("before", "after")
+    }
     assert east == {"before": "15", "after": "3"}
+
+
+def test_the_largest_figure_comes_first_so_that_no_smaller_one_takes_its_room(
+    see: Callable[..., Seen],
+) -> None:
+    """The east lacks 15 rooms, the west 5: where there is no room for both the 15 stay."""
+    drawn = ward_layers.layers(see())
+    (labels,) = (layer.data["features"] for layer in drawn.layers if layer.name == "figures")
+    assert [one["properties"]["text"] for one in labels] == ["15", "5"]
 
 
 def test_without_proposals_there_is_nothing_to_cut(see: Callable[..., Seen]) -> None:
