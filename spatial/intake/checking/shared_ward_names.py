@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import geopandas as gpd
@@ -17,6 +18,10 @@ from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
 _SEVERAL = 2
+# What stands behind a district in its own column: the city, or a remark.
+_BEHIND = re.compile(
+    r"(?!^)\s*[,;(].*$|\s+[-–]\s+(?:tp|thành phố|t|tỉnh)(?:\.|\s).*$", re.IGNORECASE
+)
 
 
 def districts(frame: pd.DataFrame) -> tuple[str, pd.Series]:
@@ -24,7 +29,7 @@ def districts(frame: pd.DataFrame) -> tuple[str, pd.Series]:
     name = district_column(frame)
     if not name:
         return "", pd.Series("", index=frame.index)
-    return name, column.text(frame[name]).map(_numbered)
+    return name, column.text(frame[name]).map(_alone)
 
 
 def district_column(frame: pd.DataFrame) -> str:
@@ -32,15 +37,20 @@ def district_column(frame: pd.DataFrame) -> str:
     return next((str(name) for name in frame if names.tells_district(str(name))), "")
 
 
-def _numbered(district: str) -> str:
+def _alone(cell: str) -> str:
     """
-    Give a district that is a bare number its rank: none but a quận is called by a number.
+    Take a district out of its cell: without its city; a bare number with the rank it must have.
+
+    None but a quận is called by a number.
 
     Examples
     --------
-    >>> [_numbered(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
+    >>> [_alone(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
     ['Quận 3', 'Quận 3', 'Quận 3', 'Bình Thạnh', '']
+    >>> [_alone(text) for text in ("Gò Vấp, TP.HCM", "3 - TP. HCM", "TP Phan Rang - Tháp Chàm")]
+    ['Gò Vấp', 'Quận 3', 'TP Phan Rang - Tháp Chàm']
     """
+    district = _BEHIND.sub("", cell)
     return f"Quận {int(district)}" if district.isdecimal() else district
 
 

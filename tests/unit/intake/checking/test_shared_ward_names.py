@@ -126,6 +126,15 @@ def test_one_district_spelled_in_two_ways_is_one_for_wards_and_for_codes_of_scho
     assert faults == ["wards_read"]
 
 
+def test_districts_written_with_their_city_are_two_for_wards_and_for_codes_of_schools() -> None:
+    columns = {"name": ["TH Kim Đồng"] * 2, "level": ["Tiểu học"] * 2, "ward": ["Phường 1"] * 2}
+    known = named("Phường 1, Quận Bình Thạnh", "Phường 1, Quận Gò Vấp")
+    found, faults = listed(known, **columns, Quận=["Bình Thạnh, TP.HCM", "Gò Vấp, TP.HCM"])
+    assert found["school_id"].nunique() == 2
+    assert found["ward_id"].tolist() == ["1", "2"]
+    assert faults == ["wards_read"]
+
+
 def test_a_district_without_its_rank_is_the_one_the_layer_writes_with_it() -> None:
     known = named("Phường 1, Quận Bình Thạnh", "Phường 1, Quận 3")
     found, faults = listed(known, ward=["Phường 1", "P.1, Bình Thạnh"], Quận=["Bình Thạnh", ""])
