@@ -13,7 +13,7 @@ import shapely
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column
-from spatial.intake.checking.ward_names import Gazetteer, find, parted
+from spatial.intake.checking.ward_names import Gazetteer, by_code, find, parted
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
@@ -101,6 +101,25 @@ def are_shared(words: pd.Series, known: Gazetteer) -> pd.Series:
     return words.map(lambda text: spelled.get(text, False)).astype(bool)
 
 
+def are_elsewhere(words: pd.Series, district: pd.Series, known: Gazetteer) -> pd.Series:
+    """Tell where a row tells another district than the layer does of the one ward of that name."""
+    told = list(zip(words, district, strict=True))
+    differ = {pair: _is_elsewhere(*pair, known) for pair in set(told) if all(pair)}
+    return pd.Series([differ.get(pair, False) for pair in told], index=words.index, dtype=bool)
+
+
+def _is_elsewhere(text: str, district: str, known: Gazetteer) -> bool:
+    """Tell whether the ward that alone has a name is called with another district; no code is."""
+    code = None if by_code(text, known) else find(text, known)
+    own = parted(_name(code, known))[1] if code else ""
+    return own not in {"", _district(district)}
+
+
+def _name(code: str, known: Gazetteer) -> str:
+    """Return what the layer calls a ward."""
+    return known.label[code].removesuffix(f" ({code})")
+
+
 def _is_shared(text: str, known: Gazetteer) -> bool:
     """Tell whether several wards have a name, or, where none has it, several of before."""
     bare = _parts(text)[0]
@@ -170,7 +189,7 @@ def meant(words: pd.Series, asked: pd.Series, known: Gazetteer) -> pd.Series:
     """Count the wards a name asked about may mean, none of another district; 0 below two."""
     if not asked.any():
         return pd.Series(0, index=words.index)
-    wards = [_parts(label[: -len(f" ({code})")]) for code, label in known.label.items()]
+    wards = [_parts(_name(code, known)) for code in known.label]
     count = {
         text: sum(_fits(_parts(text), ward) for ward in wards) for text in words[asked].unique()
     }
