@@ -170,9 +170,11 @@ def _noted() -> Path:
 
 def _language(given: Sequence[str] | None = None) -> str:
     """Return the language asked for, also when the command failed before it ran."""
-    after = dict(itertools.pairwise(sys.argv if given is None else given))
-    given = after.get("--lang") or os.environ.get("TRUONGLOP_LANG", "")
-    return given if given in words.LANGUAGES else words.LANGUAGES[0]
+    typed = sys.argv if given is None else given
+    parted = [one.split("=", 1) if one.startswith("--lang=") else [one] for one in typed]
+    after = dict(itertools.pairwise(itertools.chain.from_iterable(parted)))
+    lang = after.get("--lang") or os.environ.get("TRUONGLOP_LANG", "")
+    return lang if lang in words.LANGUAGES else words.LANGUAGES[0]
 
 
 if __name__ == "__main__":

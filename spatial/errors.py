@@ -54,7 +54,7 @@ class Fault:
     severity
         Whether the files can still be used.
     blanks
-        Further values the sentences name.
+        Further values the sentences name; one with a name in each language is told by language.
     """
 
     code: str
@@ -109,7 +109,9 @@ class _Decimal:
 
 
 def _written(name: str, blank: object, lang: str) -> object:
-    """Write figures and levels as the language does; other codes, years, rows stay bare."""
+    """Write figures, levels and names as the language does; other codes, years, rows stay bare."""
+    if isinstance(blank, Mapping):
+        return blank[lang]
     if isinstance(blank, float):
         return _Decimal(blank, lang)
     if name == "reason":

@@ -94,13 +94,16 @@ def _faults(line: JobLine) -> list[Fault]:
             Fault(code="job_command", row=line.row, value=line.command, blanks={"known": known})
         ]
     command = batch_task.named(line.command)
+    given = batch_task.asked(line.command, Path(), line.options, _OUT)
+    above = click.Context(click.Command("truonglop"), info_name="truonglop")
     try:
-        words = batch_task.asked(line.command, Path(), line.options, _OUT)
-        with command.make_context(line.command, words):
+        # the library takes out of the list what it has read
+        with command.make_context(line.command, [*given], parent=above):
             return []
     except click.ClickException as problem:
         if isinstance(problem, click.UsageError):
-            return [replace(option_faults.of(problem, words), row=line.row)]
+            fault = option_faults.of(problem, (line.command, *given))
+            return [replace(fault, row=line.row)]
         blanks = {"reason": problem.format_message()}
         value = " ".join((line.command, *line.options))
         return [Fault(code="job_options", row=line.row, value=value, blanks=blanks)]

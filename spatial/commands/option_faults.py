@@ -142,7 +142,7 @@ def _refused(problem: click.BadParameter, given: Sequence[str]) -> str | None:
 
 def _values(context: click.Context, param: click.Parameter, given: Sequence[str]) -> list[str]:
     """List what an option or argument was given: with the words, else by the environment."""
-    depth = context.command_path.count(" ")
+    depth = _depth(context)
     try:
         told, _, _ = context.command.make_parser(context).parse_args([*given[depth:]])
     except click.UsageError:
@@ -152,6 +152,11 @@ def _values(context: click.Context, param: click.Parameter, given: Sequence[str]
     typed = [one for one in every if isinstance(one, str)]
     from_outside = param.value_from_envvar(context)
     return typed or ([from_outside] if isinstance(from_outside, str) else [])
+
+
+def _depth(context: click.Context) -> int:
+    """Count the commands above; a program's name may hold blanks (python -m spatial.cli)."""
+    return 0 if context.parent is None else 1 + _depth(context.parent)
 
 
 def _of_path(kind: click.Path | click.File, path: Path) -> str:

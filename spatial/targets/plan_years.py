@@ -38,6 +38,6 @@ def require(plan: str, year: int) -> int:
     """
     first, last = span(plan)
     if not first <= year <= last:
-        blanks = {"plan": pack(plan).name["vi"], "first": first, "last": last}
+        blanks = {"plan": pack(plan).name, "first": first, "last": last}
         raise UserError(Fault(code="year_outside_plan", value=str(year), blanks=blanks))
     return year

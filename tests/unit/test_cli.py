@@ -40,6 +40,15 @@ def test_a_fault_of_the_user_s_ends_with_code_2_in_the_language_asked_for(
     assert "năm 2099" in capsys.readouterr().err
 
 
+def test_the_language_in_one_word_is_that_of_what_goes_wrong(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert _main(monkeypatch, "--lang=en", "assess", "--year", "2099", "--out", str(tmp_path)) == 2
+    assert "năm 2099" not in (said := capsys.readouterr().err)
+    assert "2099" in said
+    assert "There is no option" in _run("--lang=en", "--abc").stderr
+
+
 def test_a_defect_of_ours_ends_with_a_sentence_and_a_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -109,7 +109,8 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     values, faults = conventions.settle(
         values, doubt, column, source, unsure=written in _UNCLEAR, hints=hints
     )
-    faults += _either(words, asked, column, source)
+    taken = {position: fit for position, fit in zip(at.tolist(), fits, strict=True) if fit}
+    faults += _either(words, asked, taken, column, source)
     changed = np.zeros(len(words), dtype=bool)
     changed[at] = True
     changed &= ~np.isnan(values) & ~(values == before)
@@ -175,13 +176,16 @@ def _asked(
 
 
 def _either(
-    words: pd.Series, asked: NDArray[np.bool_], column: Column, source: Source
+    words: pd.Series,
+    asked: NDArray[np.bool_],
+    taken: Mapping[int, loose_figures.Taken],
+    column: Column,
+    source: Source,
 ) -> list[Fault]:
-    """Ask which number each of the figures is that read two ways."""
+    """Ask which number each of the figures is that read two ways; `taken` by their position."""
     faults = []
     for position, row in spots(words.index, asked):
-        text = str(words.iloc[position])
-        digits, _, scale = loose_figures.taken(text) or ("", "", 1.0)
+        text, (digits, _, scale) = str(words.iloc[position]), taken[position]
         whole = re.sub(r"[.,]", "", digits)
         before, behind = loose_figures.around(text, digits)
         faults.append(

@@ -53,7 +53,9 @@ def resolve(
     _, district = shared_ward_names.districts(frame)
     shared = {name: shared_ward_names.are_shared(words, known) for name, words in given.items()}
     given = {
-        name: shared_ward_names.called(words, district, shared[name])
+        name: shared_ward_names.called(
+            words, district, shared[name] | shared_ward_names.are_elsewhere(words, district, known)
+        )
         for name, words in given.items()
     }
     found: dict[str, pd.Series] = {}

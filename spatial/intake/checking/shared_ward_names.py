@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import geopandas as gpd
@@ -12,11 +13,15 @@ import shapely
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column
-from spatial.intake.checking.ward_names import Gazetteer, find, parted
+from spatial.intake.checking.ward_names import Gazetteer, by_code, find, parted
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
 _SEVERAL = 2
+# What stands behind a district in its own column: the city, or a remark.
+_BEHIND = re.compile(
+    r"(?!^)\s*[,;(].*$|\s+[-–]\s+(?:tp|thành phố|t|tỉnh)(?:\.|\s).*$", re.IGNORECASE
+)
 
 
 def districts(frame: pd.DataFrame) -> tuple[str, pd.Series]:
@@ -24,7 +29,7 @@ def districts(frame: pd.DataFrame) -> tuple[str, pd.Series]:
     name = district_column(frame)
     if not name:
         return "", pd.Series("", index=frame.index)
-    return name, column.text(frame[name]).map(_numbered)
+    return name, column.text(frame[name]).map(_alone)
 
 
 def district_column(frame: pd.DataFrame) -> str:
@@ -32,15 +37,20 @@ def district_column(frame: pd.DataFrame) -> str:
     return next((str(name) for name in frame if names.tells_district(str(name))), "")
 
 
-def _numbered(district: str) -> str:
+def _alone(cell: str) -> str:
     """
-    Give a district that is a bare number its rank: none but a quận is called by a number.
+    Take a district out of its cell: without its city; a bare number with the rank it must have.
+
+    None but a quận is called by a number.
 
     Examples
     --------
-    >>> [_numbered(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
+    >>> [_alone(text) for text in ("3", "03", "Quận 3", "Bình Thạnh", "")]
     ['Quận 3', 'Quận 3', 'Quận 3', 'Bình Thạnh', '']
+    >>> [_alone(text) for text in ("Gò Vấp, TP.HCM", "3 - TP. HCM", "TP Phan Rang - Tháp Chàm")]
+    ['Gò Vấp', 'Quận 3', 'TP Phan Rang - Tháp Chàm']
     """
+    district = _BEHIND.sub("", cell)
     return f"Quận {int(district)}" if district.isdecimal() else district
 
 
@@ -89,6 +99,25 @@ def are_shared(words: pd.Series, known: Gazetteer) -> pd.Series:
     """Tell which of these names several wards have, or had, so that alone they mean none."""
     spelled = {text: _is_shared(text, known) for text in words.unique() if text}
     return words.map(lambda text: spelled.get(text, False)).astype(bool)
+
+
+def are_elsewhere(words: pd.Series, district: pd.Series, known: Gazetteer) -> pd.Series:
+    """Tell where a row tells another district than the layer does of the one ward of that name."""
+    told = list(zip(words, district, strict=True))
+    differ = {pair: _is_elsewhere(*pair, known) for pair in set(told) if all(pair)}
+    return pd.Series([differ.get(pair, False) for pair in told], index=words.index, dtype=bool)
+
+
+def _is_elsewhere(text: str, district: str, known: Gazetteer) -> bool:
+    """Tell whether the ward that alone has a name is called with another district; no code is."""
+    code = None if by_code(text, known) else find(text, known)
+    own = parted(_name(code, known))[1] if code else ""
+    return own not in {"", _district(district)}
+
+
+def _name(code: str, known: Gazetteer) -> str:
+    """Return what the layer calls a ward."""
+    return known.label[code].removesuffix(f" ({code})")
 
 
 def _is_shared(text: str, known: Gazetteer) -> bool:
@@ -160,7 +189,7 @@ def meant(words: pd.Series, asked: pd.Series, known: Gazetteer) -> pd.Series:
     """Count the wards a name asked about may mean, none of another district; 0 below two."""
     if not asked.any():
         return pd.Series(0, index=words.index)
-    wards = [_parts(label[: -len(f" ({code})")]) for code, label in known.label.items()]
+    wards = [_parts(_name(code, known)) for code in known.label]
     count = {
         text: sum(_fits(_parts(text), ward) for ward in wards) for text in words[asked].unique()
     }

@@ -113,11 +113,9 @@ def find(text: str, known: Gazetteer) -> str | None:
     >>> [find(text, wards) for text in ("26770", "P. Hiep Thanh", "HIỆP THÀNH", "Tân Thới")]
     ['26770', '26770', '26770', None]
     """
-    text = text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
-    if text in known.codes:
-        return text
-    if text.isdecimal() and text.zfill(_CODE) in known.codes:
-        return text.zfill(_CODE)
+    if code := by_code(text, known):
+        return code
+    text = _whole(text)
     name = names.ward_name(text).casefold()
     ranked = known.exact.get(text.strip().casefold())
     whole = ranked or known.exact.get(name) or known.folded.get(names.fold(name))
@@ -131,6 +129,21 @@ def find(text: str, known: Gazetteer) -> str | None:
         return known.within.get((bare, district)) or None
     # a ward that alone has its name is called without its district
     return (known.folded.get(bare) or None) if by_rank else None
+
+
+def by_code(text: str, known: Gazetteer) -> str | None:
+    """Return the code a text is, its leading zeros put back; ``None`` where it is none."""
+    text = _whole(text)
+    if text in known.codes:
+        return text
+    padded = text.zfill(_CODE)
+    return padded if text.isdecimal() and padded in known.codes else None
+
+
+def _whole(text: str) -> str:
+    """Take off the decimals a spreadsheet puts behind a code or a number."""
+    bare = text.removesuffix(".0")
+    return bare if bare.isdecimal() else text
 
 
 def _told(text: str) -> tuple[str, str, bool]:

@@ -40,6 +40,16 @@ def test_a_place_a_command_and_an_option_nobody_knows_are_told_together(tmp_path
     ]  # fmt: skip
 
 
+def test_a_wrong_option_is_said_as_the_command_line_says_it(tmp_path: Path) -> None:
+    towns(tmp_path, 1)
+    commands = ("assess --year abc", "assess --yeer 2030")
+    with pytest.raises(InputFaults) as told:
+        batch_jobs.gather((), ("dia-ban-0",), commands, around=tmp_path)
+    value, name = told.value.say(lang="vi").splitlines()
+    assert "“abc” của --year không dùng được. Cần một số nguyên từ 1900 đến 2200." in value
+    assert name.endswith("truonglop assess --help.")
+
+
 def test_a_file_an_option_names_goes_with_the_job(tmp_path: Path) -> None:
     towns(tmp_path, 1)
     (tmp_path / "rieng.yaml").write_bytes(b"profile: x")

@@ -49,6 +49,12 @@ def test_wrong_words_before_the_command_are_answered_too() -> None:
     assert "“fr” không phải là giá trị của --lang. Cần một trong: vi, en." in done.stderr
 
 
+def test_a_program_whose_name_has_blanks_names_the_wrong_value_too() -> None:
+    line = ["assess", "--year", "abc"]
+    done = CliRunner().invoke(truonglop, line, prog_name="python -m spatial.cli")
+    assert "“abc” của --year không dùng được. Cần một số nguyên" in done.stderr
+
+
 def test_of_an_option_given_twice_the_wrong_value_is_named() -> None:
     line = ["report", "--kind", "ra-soat", "--kind", "thu", "--out", "x"]
     done = CliRunner().invoke(truonglop, ["--lang", "vi", *line])

@@ -26,3 +26,4 @@ def test_another_year_is_refused_with_those_of_the_plan(year: int) -> None:
     said = refused.value.say(lang="vi")
     assert f"Năm {year} không phải năm của kế hoạch (Thị xã Đức Phổ, Quảng Ngãi)" in said
     assert "từ năm 2025 đến năm 2045" in said
+    assert "the plan (Đức Phổ, Quảng Ngãi)" in refused.value.say(lang="en")

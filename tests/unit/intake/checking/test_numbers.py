@@ -122,6 +122,19 @@ def test_a_rate_that_may_be_a_thousand_is_asked_whatever_sign_the_others_have(
     assert not np.isnan(np.delete(found.values_, 1)).any()
 
 
+@pytest.mark.parametrize("behind", [" %", "%", " phần trăm"])
+def test_a_rate_with_its_percent_sign_is_asked_and_the_sign_stays_in_both_remedies(
+    behind: str,
+) -> None:
+    (asked,) = [fault for fault in read_rate(f"98,125{behind}", "76.5").faults if fault.row == 2]
+    assert (asked.code, asked.value) == ("number_mixed", f"98,125{behind}")
+    assert (asked.blanks["thousands"], asked.blanks["decimals"]) == (98_125, 98.125)
+    remedies = {"whole": (f"98125{behind}", 98_125), "longer": (f"98,1250{behind}", 98.125)}
+    for name, (written, value) in remedies.items():
+        assert asked.blanks[name] == written
+        assert read_rate(written, "76.5").values_.tolist() == [value, 76.5]
+
+
 def test_a_thousand_parted_beyond_doubt_tells_how_the_rates_beside_it_are_written() -> None:
     found = read_rate("76,5", "1.234", "1.234,5")
     assert found.values_.tolist() == [76.5, 1_234, 1_234.5]

@@ -126,6 +126,15 @@ def test_one_district_spelled_in_two_ways_is_one_for_wards_and_for_codes_of_scho
     assert faults == ["wards_read"]
 
 
+def test_districts_written_with_their_city_are_two_for_wards_and_for_codes_of_schools() -> None:
+    columns = {"name": ["TH Kim Đồng"] * 2, "level": ["Tiểu học"] * 2, "ward": ["Phường 1"] * 2}
+    known = named("Phường 1, Quận Bình Thạnh", "Phường 1, Quận Gò Vấp")
+    found, faults = listed(known, **columns, Quận=["Bình Thạnh, TP.HCM", "Gò Vấp, TP.HCM"])
+    assert found["school_id"].nunique() == 2
+    assert found["ward_id"].tolist() == ["1", "2"]
+    assert faults == ["wards_read"]
+
+
 def test_a_district_without_its_rank_is_the_one_the_layer_writes_with_it() -> None:
     known = named("Phường 1, Quận Bình Thạnh", "Phường 1, Quận 3")
     found, faults = listed(known, ward=["Phường 1", "P.1, Bình Thạnh"], Quận=["Bình Thạnh", ""])
@@ -142,6 +151,34 @@ def test_a_told_district_the_layer_does_not_have_is_not_contradicted_by_a_place(
     )
     assert codes == ["", "", "27001"]
     assert [fault for fault in faults if fault[1]] == [("unknown_ward", 2), ("unknown_ward", 3)]
+
+
+LISTED = ("Phường 1, Quận 3", "Phường 1, Bình Thạnh", "Phường 2, Quận 3", "Phường 9, Gò Vấp")
+
+
+def test_a_told_district_contradicts_the_only_ward_of_a_name_as_it_does_in_one_cell() -> None:
+    wards = ["Phường 2", "Phường 9", "Phường 2", "P.9", "Phường 9", "Phường 2, Quận 5"]
+    told = ["Quận 5", "Quận 1", "3", "Q. Gò Vấp, TP.HCM", "", ""]
+    frame = pd.DataFrame({"ward": wards, "Quận/Huyện": told}, index=range(2, 8))
+    found, faults, _ = places.resolve(frame, SOURCE, named(*LISTED), required=False)
+    assert found["ward_id"].tolist() == ["", "", "3", "4", "4", ""]
+    unknown = [(fault.row, fault.value) for fault in faults if fault.code == "unknown_ward"]
+    assert unknown == [(2, "Phường 2, Quận 5"), (3, "Phường 9, Quận 1"), (7, "Phường 2, Quận 5")]
+
+
+def test_a_told_district_does_not_touch_a_code_of_the_layer() -> None:
+    columns = {"ward_id": ["27003", "27003.0"], "Quận/Huyện": ["Quận 5"] * 2}
+    found, faults, _ = places.resolve(pd.DataFrame(columns), SOURCE, KNOWN, required=False)
+    assert found["ward_id"].tolist() == ["27003", "27003"]
+    assert [fault.code for fault in faults] == ["wards_read"]
+
+
+def test_two_wards_of_one_name_and_district_are_told_apart_by_their_rank() -> None:
+    """The district is the layer's own, written otherwise: it is no other."""
+    known = named("Phường An Phú, Huyện Củ Chi", "Xã An Phú, Huyện Củ Chi")
+    frame = pd.DataFrame({"ward": ["Xã An Phú"], "Quận/Huyện": ["H. Củ Chi"]})
+    found, _, _ = places.resolve(frame, SOURCE, known, required=False)
+    assert found["ward_id"].tolist() == ["2"]
 
 
 def test_a_told_district_is_no_bar_where_the_layer_tells_none() -> None:
