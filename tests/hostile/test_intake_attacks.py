@@ -140,7 +140,7 @@ def test_a_formula_is_read_as_the_value_it_had_and_never_run(tmp_path: Path) -> 
     rows = [list(gallery.VN_HEAD), *map(list, gallery.ROWS)]
     rows[1][2] = '=WEBSERVICE("http://192.0.2.1/")'
     gallery.book(folder / "school_levels.xlsx", ("S", rows))
-    assert {"blank"} & stopped(folder)  # no value was ever computed: the cell is empty
+    assert {"formula_unreckoned"} & stopped(folder)  # no value was ever computed, none is made up
 
 
 def test_a_million_empty_formatted_rows_are_read_or_refused(tmp_path: Path) -> None:

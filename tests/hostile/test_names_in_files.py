@@ -68,6 +68,7 @@ def test_the_files_are_of_every_format(plain: Made) -> None:
         "json",
         "dxf",
         "txt",
+        "yaml",
     }
 
 

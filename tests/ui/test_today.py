@@ -46,7 +46,7 @@ def test_the_floor_rule_is_a_switch_with_its_clause_and_rests_without_floor_area
     assert floor.disabled
     assert not floor.value
     assert "QĐ 1255/QĐ-TTg" in str(floor.help)
-    assert "floor_m2" in str(floor.help)
+    assert "cột Tổng diện tích sàn xây dựng" in str(floor.help)
 
 
 def test_where_the_law_of_the_day_permits_no_floor_there_is_no_switch(visit: Visit) -> None:

@@ -61,7 +61,7 @@ def test_a_disk_that_takes_no_more_leaves_no_finished_job(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", full)
-        with pytest.raises(UserError, match="No space left on device"):
+        with pytest.raises(UserError, match="the disk is full"):
             ledger.keep(job, key, ANSWER)
     assert ledger.files(job, key) is None
     assert list(ledger.place(job, key).iterdir()) == []
