@@ -16,7 +16,11 @@ from spatial.targets.pack import localities, pack
 
 # The year of each plan's first report, how many rows its own figures fill, and a line of it.
 YEARS = {
-    "quan12": (2025, 8, "THPT 424 phòng, 86.407\u00a0m²; cộng 3.111 phòng, 635.698\u00a0m²."),
+    "quan12": (
+        2025,
+        8,
+        "THPT 424 phòng, 86.407\u00a0m² đất; cộng 3.111 phòng, 635.698\u00a0m² đất.",
+    ),
     "hcmc": (2024, 2, "294 (2023); nhập: dtinews; VnExpress 12-3-2024"),
     "duc_pho": (2025, 0, "309 phòng (2030)"),
     "binh_thanh": (2025, 0, "4.500 phòng toàn thành phố (2025)"),
