@@ -23,7 +23,7 @@ from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
-from spatial.export import siting_near, siting_regret
+from spatial.export import siting_lines, siting_near, siting_regret
 from spatial.norms import BILLION
 from spatial.recommend.alternatives import alternatives
 from spatial.records import LEVELS, YEARS, Level
@@ -202,7 +202,7 @@ def recommend_command(
     written = manifests.write(bundle, out, recommendation.before)
     remarks.caution(recommendation.before, lang)
     absent_schools.tell(town, request.levels, lang)
-    lines = files.lines(recommendation, lang=lang)
+    lines = siting_lines.lines(recommendation, lang=lang)
     if hedged is not None:
         lines = [*lines, siting_regret.line(hedged, lang=lang)]
     if near is not None:

@@ -18,7 +18,7 @@ from spatial.commands import (
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.commands.compared_scenarios import ComparedScenarios
 from spatial.commands.report_request import GRADES, ReportRequest, gather, of_named
-from spatial.export import archive, atomic, dossier, map_sheets, products, siting
+from spatial.export import archive, atomic, dossier, map_sheets, products, siting_lines
 from spatial.export.documents import DocumentKind, frames, minutes
 
 KINDS = products.PRODUCTS
@@ -153,7 +153,7 @@ def report(
     written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
     if source.recommendation is not None:
-        for line in siting.gaps(source.recommendation, lang=lang):
+        for line in siting_lines.gaps(source.recommendation, lang=lang):
             click.echo(line, err=True)
     lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in kinds]
     remarks.report(

@@ -34,8 +34,8 @@ def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
         the pupils of the year, their range, the chance to be short and why.
     """
     named = _names(future)
-    steps = forecast.steps(future).reset_index()
-    chance = forecast.chances(future).reset_index()
+    steps = future.steps.reset_index()
+    chance = future.chance_short.reset_index()
     chance["why"] = [
         forecast.why(future, str(row.ward_id), LEVELS[LEVELS.index(row.level)], lang=lang)
         for row in chance.itertuples()
@@ -200,5 +200,5 @@ def _pupils(future: Forecast, year: int) -> dict[str, dict[str, int]]:
 
 def _steps(future: Forecast) -> dict[str, int]:
     """Causes of the locality's change, whole pupils."""
-    whole = forecast.steps(future).sum()
+    whole = future.steps.sum()
     return {name: rounding.whole(float(whole[name])) for name in story.STEPS}

@@ -2,7 +2,7 @@
 
 from spatial.forecast.forecast import LAST, PATHS, SEED, Forecast, forecast
 from spatial.forecast.sentences import defence, why
-from spatial.forecast.tables import by_grade, chances, curves, nursery, steps, years
+from spatial.forecast.tables import by_grade, curves, nursery, years
 from spatial.forecast.totals import lines as published_lines
 
 __all__ = [
@@ -11,13 +11,11 @@ __all__ = [
     "SEED",
     "Forecast",
     "by_grade",
-    "chances",
     "curves",
     "defence",
     "forecast",
     "nursery",
     "published_lines",
-    "steps",
     "why",
     "years",
 ]

@@ -73,13 +73,23 @@ class Forecast:
 
     @cached_property
     def steps(self) -> pd.DataFrame:
-        """The change since the last known year by cause; asked again for every unit's sentence."""
+        """
+        The change since the last known year in its causes, by unit and level [pupils].
+
+        Kept, because the sentence of every unit and level asks for it.
+        """
         year = max(self.assessment.options.year, self.ahead.base.known_to)
         return story.of_units(story.waterfall(self.ahead, year), self.join, self.names)
 
     @cached_property
     def chance_short(self) -> pd.Series:
-        """The chance to be short of rooms, by unit and level, as `tables.chances` tells it."""
+        """
+        Chance that a unit is short of rooms at a level in the year of the assessment.
+
+        Indexed by (``ward_id``, ``level``), in [0, 1]: the share of the paths whose pupils need
+        more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
+        year; missing where the rooms are not known.
+        """
         wards = self.assessment.wards
         need = wards["rooms_need_per_10k"].to_numpy()
         have = wards["rooms_have"].to_numpy(dtype=float)

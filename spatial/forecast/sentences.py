@@ -9,7 +9,6 @@ import pandas as pd
 from spatial import rounding, words
 from spatial.cancellation import check_cancelled
 from spatial.forecast.forecast import Forecast
-from spatial.forecast.tables import chances, steps
 from spatial.projection import backtest, backtest_lists, story
 from spatial.records import Level
 
@@ -28,7 +27,7 @@ def why(forecast: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
     """
     check_cancelled()
     row = _row(forecast.assessment.wards, ward_id, level)
-    step = _row(steps(forecast), ward_id, level)
+    step = _row(forecast.steps, ward_id, level)
     causes = step[list(story.CAUSES)]
     strongest = causes.loc[causes.abs().sort_values(ascending=False, kind="stable").index[:2]]
     lines = [
@@ -62,7 +61,7 @@ def why(forecast: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
         then=words.number(step["then"], lang=lang),
         today=words.number(step["today"], lang=lang),
         causes=", ".join(lines) or words.say("projection.no_cause", lang=lang),
-        chance=words.percent(float(chances(forecast)[(ward_id, level)]), lang=lang),
+        chance=words.percent(float(forecast.chance_short[(ward_id, level)]), lang=lang),
     )
 
 

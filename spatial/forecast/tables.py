@@ -115,22 +115,3 @@ def nursery(forecast: Forecast) -> pd.DataFrame:
 def _grade(level: Level, age: int) -> str:
     """Name the class of an age: 1 to 12, below by age."""
     return f"age-{age}" if level == Level.MAM_NON else str(age - 5)
-
-
-def chances(forecast: Forecast) -> pd.Series:
-    """
-    Chance that a unit is short of rooms at a level in the year of the assessment.
-
-    Returns
-    -------
-    pandas.Series
-        Indexed by (``ward_id``, ``level``), in [0, 1]: the share of the paths whose pupils need
-        more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
-        year; missing where the rooms are not known.
-    """
-    return forecast.chance_short
-
-
-def steps(forecast: Forecast) -> pd.DataFrame:
-    """Break the change since the last known year into its causes, by unit and level [pupils]."""
-    return forecast.steps

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 
+import chromium
+import server
 import waiting
 from playwright.sync_api import Page
 
 from spatial.ui import places
+from spatial.ui.server.visitor_cookie import VISITOR_COOKIE
 from spatial.ui.text import say
+
+
+def come(visit: chromium.Visit, app: server.Server, secret: str, path: str) -> Page:
+    """Come as the visitor of a secret to a page."""
+    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": secret, "url": app.url}])
+    visit.page.goto(f"{app.url}{path}")
+    waiting.settle(visit.page)
+    return visit.page
 
 
 def go(page: Page, view: str) -> None:
@@ -42,3 +53,11 @@ def choose(page: Page, name: str, option: str) -> None:
     open_chip(page, name)
     page.get_by_test_id("stPopoverBody").get_by_text(option, exact=True).click()
     close_chip(page)
+
+
+def step(page: Page, name: str) -> None:
+    """Go to a step of the page of files."""
+    page.get_by_role("radio", name=re.compile(name)).or_(
+        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
+    ).first.click()
+    waiting.settle(page)

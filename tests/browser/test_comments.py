@@ -7,14 +7,13 @@ import re
 import chromium
 import pytest
 import server
-import waiting
+import shell
 from browser_fixtures import PLAN
 from playwright.sync_api import Locator, Page, expect
 
 from spatial.intake import read_network
 from spatial.scenario import Scenario
 from spatial.store import Workspace
-from spatial.ui.server.visitor_cookie import VISITOR_COOKIE
 
 OWNER, COLLEAGUE = "h" * 32, "k" * 32
 FOLLOWS_MS = 60_000
@@ -40,14 +39,6 @@ def comment(page: Page, panel: Locator, said: str) -> None:
     expect(panel.get_by_text(said, exact=True)).to_be_visible()
 
 
-def come(visit: chromium.Visit, app: server.Server, secret: str, link: str) -> Page:
-    """Come as somebody to the scenario."""
-    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": secret, "url": app.url}])
-    visit.page.goto(f"{app.url}/propose?{PLAN}&{link}")
-    waiting.settle(visit.page)
-    return visit.page
-
-
 def test_each_of_two_reads_what_the_other_says_and_what_he_writes_himself_stays(
     visit: chromium.Visit,
     other: chromium.Visit,
@@ -58,9 +49,9 @@ def test_each_of_two_reads_what_the_other_says_and_what_he_writes_himself_stays(
     store = Workspace(app.home / "workspace.sqlite", visitor=OWNER)
     name = store.new_id()
     store.save(name, Scenario(name="Bờ sông"), locality=read_network().locality.key)
-    page = come(visit, app, OWNER, f"scenario={name}")
+    page = shell.come(visit, app, OWNER, f"/propose?{PLAN}&scenario={name}")
     link = f"scenario={name}&edit={store.work_key(name)}"
-    come(other, app, COLLEAGUE, link)
+    shell.come(other, app, COLLEAGUE, f"/propose?{PLAN}&{link}")
     his = panel_of(other.page)
     words_of(his).press_sequentially(UNSAID)  # not yet given to the page
 

@@ -12,6 +12,7 @@ import geopandas as gpd
 import map_view
 import pytest
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
@@ -20,7 +21,6 @@ from spatial.intake import read_network
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace
-from spatial.ui.server.visitor_cookie import VISITOR_COOKIE
 
 # One school of these rooms in each ward named; the plan lacks 161 and 110 rooms there.
 ROOMS = {"Bờ sông": {"26767": 30}, "Ven rạch": {"26770": 20}, "Hai nơi": {"26767": 24, "26770": 10}}
@@ -52,10 +52,7 @@ def comparing(visit: chromium.Visit, app: server.Server, monkeypatch: pytest.Mon
                 )
             )
         store.save(store.new_id(), scenario, locality=key)
-    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": owner, "url": app.url}])
-    visit.page.goto(f"{app.url}/compare?{PLAN}")
-    waiting.settle(visit.page)
-    return visit.page
+    return shell.come(visit, app, owner, f"/compare?{PLAN}")
 
 
 def pull(page: Page) -> None:

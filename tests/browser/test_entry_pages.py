@@ -47,14 +47,6 @@ def bring(page: Page, files: list[Path]) -> None:
         waiting.settle(page)
 
 
-def step(page: Page, name: str) -> None:
-    """Go to a step."""
-    page.get_by_role("radio", name=re.compile(name)).or_(
-        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
-    ).first.click()
-    waiting.settle(page)
-
-
 def choose(page: Page, name: str, option: str) -> None:
     """Choose an option of a list by its name."""
     page.get_by_role("combobox", name=name).click()
@@ -64,7 +56,7 @@ def choose(page: Page, name: str, option: str) -> None:
 
 def use(page: Page) -> None:
     """Use what was brought on every page."""
-    step(page, "Dùng")
+    shell.step(page, "Dùng")
     year = page.get_by_role("combobox", name="Danh sách này là của năm học nào?")
     if year.input_value() == "":
         choose(page, "Danh sách này là của năm học nào?", "2026-2027")
@@ -103,7 +95,7 @@ def test_a_result_is_entered_with_its_source_mended_kept_and_exported(
 
     file.write_text(RESULTS.format(value=8), encoding="utf-8-sig")
     shell.go(page, "files")
-    step(page, "Tải lên")
+    shell.step(page, "Tải lên")
     bring(page, [file])
     use(page)
     shell.go(page, "targets")
@@ -130,12 +122,12 @@ def test_a_parcel_is_entered_a_bad_area_refused_and_what_was_mended_is_kept(
     page.goto(f"{app.url}/files")
     waiting.settle(page)
     bring(page, [*small, file])
-    step(page, "Kiểm tra")
+    shell.step(page, "Kiểm tra")
     wrong = page.frame_locator("iframe[title*='cell_table']").locator("td.wrong")
     expect(wrong.filter(has_text="“rộng”").first).to_be_visible()
     file.write_text(PARCELS.format(lon=LON, lat=LAT, area="12000"), encoding="utf-8-sig")
     shell.go(page, "files")
-    step(page, "Tải lên")
+    shell.step(page, "Tải lên")
     bring(page, [file])
     use(page)
     shell.go(page, "land")

@@ -65,14 +65,6 @@ def corrected(wrong: Path, folder: Path) -> Path:
     return target
 
 
-def step(page: Page, name: str) -> None:
-    """Go to a step."""
-    page.get_by_role("radio", name=re.compile(name)).or_(
-        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
-    ).first.click()
-    waiting.settle(page)
-
-
 def part(page: Page, name: str) -> None:
     """Open a part of the checking."""
     page.get_by_text(re.compile(f"^{name}")).first.click()
@@ -113,7 +105,7 @@ def mapped(page: Page, wrong: Path, snap: Snap) -> None:
     upload(page, wrong)
     expect(page.get_by_text(re.compile("Phần còn lại lấy từ .*Ranh giới phường"))).to_be_visible()
     snap(page, "files-1-uploaded")
-    step(page, "Kiểm tra")
+    shell.step(page, "Kiểm tra")
     page.reload()  # loses no upload
     expect(page.locator(".st-key-files_question")).to_contain_text("Số hiệu hồ sơ")
     waiting.settle(page)
@@ -180,9 +172,9 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     assert copy["G7"].comment is None
 
     # the corrected file takes the place of the wrong one, with the same answers
-    step(page, "Tải lên")
+    shell.step(page, "Tải lên")
     upload(page, corrected(wrong, tmp_path))
-    step(page, "Dùng")
+    shell.step(page, "Dùng")
     expect(page.get_by_role("status").filter(has_text="Dùng được")).to_be_visible(timeout=LONG_MS)
     used(page, "Quận 12 của tôi")
     snap(page, "files-4-used")
@@ -199,7 +191,7 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     # one click back to the illustration, which has thirty rooms less
     shell.go(page, "files")
     waiting.settle(page)
-    step(page, "Dùng")
+    shell.step(page, "Dùng")
     page.get_by_text("Địa bàn đã lưu trên máy này").click()
     page.get_by_role("button", name="Mở", exact=True).first.click()
     waiting.settle(page)
@@ -225,7 +217,7 @@ def test_a_layer_without_a_system_is_placed_by_looking_and_its_borders_mended(
     page.goto(f"{app.url}/files")
     waiting.settle(page)
     upload(page, *sorted(folder.iterdir()))
-    step(page, "Kiểm tra")
+    shell.step(page, "Kiểm tra")
     expect(page.locator(".st-key-files_crs_0_0 img")).to_be_visible()
     snap(page, "files-6-places")
     card = page.locator(".st-key-files_crs_0_0")

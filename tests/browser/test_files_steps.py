@@ -44,14 +44,6 @@ def mend(page: Page, name: str, value: str) -> None:
     waiting.settle(page)
 
 
-def step(page: Page, name: str) -> None:
-    """Go to a step."""
-    page.get_by_role("radio", name=re.compile(name)).or_(
-        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
-    ).first.click()
-    waiting.settle(page)
-
-
 def brought(page: Page, app: server.Server, book: Path, snap: Snap) -> None:
     """Drop the workbook: what it is, and where the rest comes from, in one line."""
     page.goto(f"{app.url}/files")
@@ -141,6 +133,6 @@ def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
     # and back
     shell.go(page, "files")
     waiting.settle(page)
-    step(page, "Dùng")
+    shell.step(page, "Dùng")
     page.get_by_role("button", name="Trở lại dữ liệu trước đó").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Quận 12, TP. Hồ Chí Minh")

@@ -7,16 +7,16 @@ from pathlib import Path
 import chromium
 import pytest
 import server
+import shell
 import waiting
 from locality import Locality
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from spatial.locality import Locality as Names
 from spatial.records import Level, Proposal, ProposedAction
 from spatial.scenario import Scenario
 from spatial.store import Localities, Workspace
 from spatial.store.locality_card import describe
-from spatial.ui.server.visitor_cookie import VISITOR_COOKIE
 
 OWNER, STRANGER = "a" * 32, "b" * 32
 TOWN = "Nơi riêng"
@@ -32,14 +32,6 @@ def keep(app: server.Server, town: Locality, folder: Path) -> str:
     return key
 
 
-def come(visit: chromium.Visit, app: server.Server, secret: str, path: str) -> Page:
-    """Come as somebody."""
-    visit.context.add_cookies([{"name": VISITOR_COOKIE, "value": secret, "url": app.url}])
-    visit.page.goto(f"{app.url}{path}")
-    waiting.settle(visit.page)
-    return visit.page
-
-
 def test_a_locality_is_listed_to_its_owner_and_only_read_by_who_has_its_link(
     visit: chromium.Visit,
     other: chromium.Visit,
@@ -49,13 +41,13 @@ def test_a_locality_is_listed_to_its_owner_and_only_read_by_who_has_its_link(
 ) -> None:
     monkeypatch.setenv("TRUONGLOP_HOME", str(app.home))
     key = keep(app, Locality(), tmp_path / "town")
-    mine = come(visit, app, OWNER, "/files")
+    mine = shell.come(visit, app, OWNER, "/files")
     kept = mine.locator(".st-key-files_stored")
     kept.get_by_text("Địa bàn đã lưu trên máy này (1)").click()
     expect(kept.get_by_text(TOWN)).to_be_visible()
     expect(kept.get_by_role("button", name="Xoá")).to_be_visible()
 
-    hers = come(other, app, STRANGER, "/files")
+    hers = shell.come(other, app, STRANGER, "/files")
     expect(hers.get_by_text("Đang dùng: Quận 12, TP. Hồ Chí Minh.")).to_be_visible()
     expect(hers.get_by_text(TOWN)).to_have_count(0)
     expect(hers.locator(".st-key-files_stored")).to_have_count(0)
@@ -97,7 +89,7 @@ def test_of_a_locality_updated_under_a_scenario_it_is_told_what_no_longer_fits(
     scenario = Scenario(name="Kế hoạch").put(built).put(closed)
     store = Workspace(app.home / "workspace.sqlite", visitor=OWNER)
     store.save("doi-dia-ban", scenario, locality=key)
-    page = come(visit, app, OWNER, f"/propose?locality={key}&scenario=doi-dia-ban&year=2025")
+    page = shell.come(visit, app, OWNER, f"/propose?locality={key}&scenario=doi-dia-ban&year=2025")
     expect(page.get_by_text("Đề xuất (2)")).to_be_visible()
     expect(page.get_by_role("row", name="Phường Tây")).to_have_count(1)
 

@@ -69,7 +69,7 @@ def test_every_range_holds_its_forecast_and_the_chance_agrees(made: Forecast) ->
     assert ((curve["p10"] <= curve["p50"]) & (curve["p50"] <= curve["p90"])).all()
     known = curve[curve["year"] <= 2025]
     assert known["p10"].equals(known["pupils"])
-    chance = forecast.chances(made)
+    chance = made.chance_short
     severe = made.assessment.wards["status"] == "severe"
     assert chance[severe].min() > 0.9
     assert chance.between(0, 1).all()
@@ -86,7 +86,7 @@ def test_the_plan_of_2030_is_told_apart_step_by_step() -> None:
     plan = forecast.forecast(
         read_network(), Options(scenario="plan", year=2030, profile="quan12-2024")
     )
-    steps = forecast.steps(plan).groupby(level="level", sort=False).sum()
+    steps = plan.steps.groupby(level="level", sort=False).sum()
     assert steps["then"].round(6).tolist() == [29_327.1, 58_089, 41_811, 28_989.1]
     assert steps.drop(columns="then").sum(axis=1).to_numpy() == pytest.approx(
         steps["then"].to_numpy()

@@ -232,7 +232,7 @@ def test_a_known_year_has_no_steps_and_says_what_to_do(visit: Visit) -> None:
 def test_the_table_of_wards_gives_the_chances_of_the_core(visit: Visit) -> None:
     at = section(visit("forecast", forecast="low", year="2035", units="wards_2025"), "sites")
     made = core("low", 2035, "wards_2025")
-    chance = forecast.chances(made).xs("tieu_hoc", level="level")
+    chance = made.chance_short.xs("tieu_hoc", level="level")
     names = made.assessment.network.wards("wards_2025")["ward"]
     for ward_id, share in chance.items():
         assert f"{names[ward_id]} {rounding.whole(100 * share)} % ≈" in screens.words(at)

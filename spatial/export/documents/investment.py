@@ -11,7 +11,7 @@ import pandas as pd
 
 from spatial import capital, explain, network, norms
 from spatial.errors import Fault, UserError
-from spatial.export import siting
+from spatial.export import siting, siting_lines
 from spatial.export.documents import doubts, sites
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
@@ -63,7 +63,9 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
 def _left_out(source: DocumentSource) -> Iterator[DocumentSentence]:
     """Name the levels a recommended network leaves out, or plans for some wards alone."""
     if source.recommendation is not None:
-        yield from (said(line) for line in siting.gaps(source.recommendation, lang=source.lang))
+        yield from (
+            said(line) for line in siting_lines.gaps(source.recommendation, lang=source.lang)
+        )
 
 
 def has_rows(source: DocumentSource) -> bool:

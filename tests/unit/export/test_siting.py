@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
 import district
-import numpy as np
 import pytest
 import shapely
 
@@ -16,7 +14,6 @@ from spatial.export import siting as files
 from spatial.intake.single.proposals import read_proposals
 from spatial.network import Network
 from spatial.recommend import Recommendation
-from spatial.solver.effort import End
 
 
 @pytest.fixture(scope="module")
@@ -65,31 +62,3 @@ def test_a_project_lies_in_the_ward_that_holds_its_place(
     for row in files.investment(found, lang="vi"):
         site = found.model.sites[actions[row["action_id"]].site_id]
         assert wards[wards["ward"] == row["ward"]].covers(shapely.Point(site.x_m, site.y_m)).any()
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_without_anything_to_build_it_is_said_and_nothing_is_called_proven(
-    found: Recommendation, lang: str
-) -> None:
-    bare = dataclasses.replace(found, model=dataclasses.replace(found.model, actions=()))
-    lines = files.lines(bare, lang=lang)
-    (line,) = [each for each in lines if "--grid" in each]
-    assert str(len(found.screened)) in line
-    assert not any("proven" in each or "chứng minh" in each for each in lines)
-
-
-def test_a_search_cut_short_with_nothing_to_do_is_no_plan_with_a_bound(
-    found: Recommendation,
-) -> None:
-    cut = dataclasses.replace(found.plan.reached[0], end=End.TIME)
-    nothing = dataclasses.replace(
-        found.plan.outcome, chosen=np.zeros_like(found.plan.outcome.chosen)
-    )
-    reached = (cut, *found.plan.reached[1:])
-    idle = dataclasses.replace(found.plan, outcome=nothing, reached=reached)
-    lines = files.lines(dataclasses.replace(found, plans=(idle, *found.plans)), lang="en")
-    assert lines == files.lines(found, lang="en")
-    alone = files.lines(dataclasses.replace(found, plans=(idle,)), lang="en")
-    assert any(
-        "time limit reached" in line for line in alone
-    )  # with no other, it is all there is to say

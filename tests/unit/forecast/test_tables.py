@@ -12,7 +12,7 @@ from spatial.records import LEVELS
 
 def test_in_a_known_year_a_ward_is_short_or_it_is_not() -> None:
     made = forecast.forecast(town(), Options(scenario="base", year=2025))
-    chance = forecast.chances(made)
+    chance = made.chance_short
     assert chance[("w00", "thcs")] == 1  # 382 pupils, no school at all
     assert chance[("w00", "tieu_hoc")] == 1 - (10 >= 495 * 0.03)
     assert set(chance) <= {0.0, 1.0}
@@ -71,5 +71,5 @@ def test_the_locality_is_the_sum_of_its_wards() -> None:
 def test_causes_and_chances_are_reckoned_once_however_many_units_ask() -> None:
     """A country's communes ask 13,284 times, once for each sentence."""
     made = forecast.forecast(town(), Options(scenario="base"))
-    assert forecast.steps(made) is forecast.steps(made)
-    assert forecast.chances(made) is forecast.chances(made)
+    assert made.steps is made.steps
+    assert made.chance_short is made.chance_short

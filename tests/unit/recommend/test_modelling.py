@@ -13,7 +13,7 @@ from towns import town as small_town
 
 from spatial import assess
 from spatial.errors import UserError
-from spatial.export import siting
+from spatial.export import siting_lines
 from spatial.network import Network
 from spatial.recommend import Request, RoomCount, Site, modelling, recommend
 from spatial.recommend.modelling import model
@@ -134,7 +134,7 @@ def test_a_level_without_any_place_is_named_and_stops_none_of_the_others() -> No
     found = recommend(_kindergartens_without_place(), asked)
     assert found.levels == (Level.TIEU_HOC,)
     assert found.unplaced == {Level.MAM_NON: 2}
-    told = " ".join(siting.notes(found, lang="vi"))
+    told = " ".join(siting_lines.notes(found, lang="vi"))
     assert "Mầm non: không có trong đề xuất, vì chưa trường nào trong 2 trường có vị trí" in told
     assert "Mầm non: một phòng tính" not in told
 

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from spatial import forecast, rounding, words
+from spatial import rounding, words
 from spatial.forecast import Forecast
 from spatial.records import Development, Kind, Status
 from spatial.ui.map import colours, label_places, legend, picture, point_layers, ward_layers
@@ -32,7 +32,7 @@ def chance_percent(seen: Seen, future: Forecast) -> pd.Series:
 
     Missing where the rooms are not known: nobody knows a chance there, which is not zero.
     """
-    chance = forecast.chances(future).xs(seen.level, level="level")
+    chance = future.chance_short.xs(seen.level, level="level")
     chance = chance.map(lambda share: rounding.half_up(100 * share)).astype(float)
     return chance.mask(chance.index.isin(future.assessment.untold(seen.level)))
 

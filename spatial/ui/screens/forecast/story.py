@@ -24,7 +24,7 @@ ENDS = ("today", "then")
 
 def of(future: Forecast, area: Area) -> pd.DataFrame:
     """Return the steps of an area by level."""
-    steps = once(future.assessment, "steps", lambda: forecast.steps(future))
+    steps = future.steps
     if area.ward_id:
         return cast("pd.DataFrame", steps.xs(area.ward_id, level="ward_id"))
     return steps.groupby(level="level", sort=False).sum()

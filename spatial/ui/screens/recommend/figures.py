@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spatial import words
-from spatial.export import siting as writer
+from spatial.export import siting_lines
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import cost_per_room_vnd
@@ -124,10 +124,10 @@ def warnings(seen: Seen, outcome: PlanResult) -> str:
 
 def basis(seen: Seen, recommendation: Recommendation) -> str:
     """Say what is assumed: order of aims, walk, cost with its source."""
-    lines = writer.lines(recommendation, lang=seen.lang)
+    lines = siting_lines.lines(recommendation, lang=seen.lang)
     sentences = [
         lines[0],
-        *writer.notes(recommendation, lang=seen.lang),
+        *siting_lines.notes(recommendation, lang=seen.lang),
         say("recommend.basis", lang=seen.lang),
     ]
     return "".join(tag("p", text(sentence), css="tl-quiet") for sentence in sentences)

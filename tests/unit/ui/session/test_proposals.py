@@ -209,13 +209,19 @@ def test_what_no_longer_fits_the_locality_is_told_and_the_rest_stands(
     assert len(state.scenario().proposals) == 3
 
 
+def joined() -> tuple[str, Workspace]:
+    """Let a colleague work on the scenario shown too; return its id and his workspace."""
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    return name, hers
+
+
 def met(site: Proposal) -> Proposal:
     """Let a colleague change a proposal meanwhile, and change it too; return his version."""
     proposals.put(TOWN, site)
     state.told()
-    name = str(state.work().scenario_id)
-    hers = Workspace(visitor="b" * 32)
-    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    name, hers = joined()
     theirs = dataclasses.replace(site, rooms=20)
     opened = hers.load(name, locality="town")
     hers.save(name, opened.put(theirs), locality="town", began=1, called="Bình")
@@ -242,9 +248,7 @@ def test_what_a_colleague_changed_while_it_was_removed_is_not_said_to_be_gone(
     home: Path, site: Proposal
 ) -> None:
     proposals.put(TOWN, site)
-    name = str(state.work().scenario_id)
-    hers = Workspace(visitor="b" * 32)
-    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    name, hers = joined()
     opened = hers.load(name, locality="town")
     theirs = dataclasses.replace(site, rooms=20)
     hers.save(name, opened.put(theirs), locality="town", began=1)
@@ -291,9 +295,7 @@ def test_one_taken_off_the_list_meanwhile_says_so_and_offers_to_put_it_back(
     home: Path, site: Proposal
 ) -> None:
     proposals.put(TOWN, site)
-    name = str(state.work().scenario_id)
-    hers = Workspace(visitor="b" * 32)
-    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    name, hers = joined()
     began, archived = state.work(), dataclasses.replace(state.scenario(), archived=True)
     hers.save(name, archived, locality="town")
     state.told()
@@ -311,9 +313,7 @@ def test_what_a_colleague_took_away_while_it_was_edited_may_stand_again(
     home: Path, site: Proposal
 ) -> None:
     proposals.put(TOWN, site)
-    name = str(state.work().scenario_id)
-    hers = Workspace(visitor="b" * 32)
-    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    name, hers = joined()
     opened = hers.load(name, locality="town")
     hers.save(name, opened.remove(site.proposal_id), locality="town", began=1)
     mine = dataclasses.replace(site, rooms=9)
