@@ -157,10 +157,10 @@ def _unwritten(
     source: DocumentSource, views: tuple[SheetMap, ...], ward_id: str | None, frame: MapWindow
 ) -> Iterator[str]:
     """Name the wards whose shortage found no place on a map, the largest first, count the rest."""
-    far = _far_off(source.assessment)
+    far = _far_off(source.assessment) if ward_id is None else ()  # a ward's sheet is of it alone
     for view in views:
         left = view.drawing.unwritten(frame, ward_id=ward_id)
-        left = left[~left.index.isin(far) | (ward_id is not None)]  # those far off are told apart
+        left = left[~left.index.isin(far)]  # those far off are told apart
         if left.empty:
             continue
         named, rest = left.iloc[:UNWRITTEN_NAMED], left.iloc[UNWRITTEN_NAMED:]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -26,6 +26,7 @@ FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the sam
 BORDER_MM, SCHOOL_MM = 0.35, 0.7
 LONGEST_NAME = 40  # letters
 KM_M = 1_000
+_WINDOWS = 2  # of the sheet at hand, kept: an atlas has hundreds
 HALF_A_ROOM = 0.5  # less is written as none
 
 
@@ -85,7 +86,7 @@ class MapDrawing:
             *self._grounds(frame),
             *self._borders(frame, ward_id),
             *self._schools(frame),
-            *(label for _, labels in self._names(frame, ward_id) for label in labels),
+            *(label for labels in self._names(frame, ward_id).values() for label in labels),
             *_scale(frame, self.lang),
             "</svg>",
         ]
@@ -205,11 +206,18 @@ class MapDrawing:
         chosen = short[(short >= HALF_A_ROOM) & (short.index.isin([ward_id]) | (ward_id is None))]
         if chosen.empty:
             return chosen
-        written = {name for name, labels in self._names(frame, ward_id) if labels}
+        written = {name for name, labels in self._names(frame, ward_id).items() if labels}
         left = chosen[~chosen.index.isin(written)]
         return left.sort_values(ascending=False, kind="stable")
 
-    def _names(
+    @cached_property
+    def _names(self) -> Callable[[MapWindow, str | None], dict[str, tuple[str, ...]]]:
+        """Place the names of a window once: a sheet draws them, then says which are left out."""
+        return lru_cache(maxsize=_WINDOWS)(
+            lambda frame, ward_id: dict(self._placed(frame, ward_id))
+        )
+
+    def _placed(
         self, frame: MapWindow, ward_id: str | None
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """

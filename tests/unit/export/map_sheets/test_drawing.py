@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pandas as pd
+import pytest
 import shapely
 from papers import built, standing
 from towns import SIDE_M, SOUTH_M, WEST_M
@@ -14,7 +16,7 @@ from towns import SIDE_M, SOUTH_M, WEST_M
 from spatial.assessment import Assessment
 from spatial.export.map_sheets.drawing import MapDrawing
 from spatial.export.map_sheets.map_window import MapWindow, signs, window
-from spatial.export.map_sheets.ward_names import LETTER, NAME_MM
+from spatial.export.map_sheets.ward_names import LETTER, NAME_MM, WardNames
 from spatial.need_classes import NEED, NONE
 from spatial.records import Level
 
@@ -109,3 +111,21 @@ def test_a_figure_has_a_pale_edge_on_the_darkest_class() -> None:
     edges = re.findall(r'stroke="#ffffff" stroke-width="([\d.]+)" stroke-linejoin', drawn(built()))
     assert len(edges) == 4
     assert all(float(edge) / unit >= 1 for edge in edges)
+
+
+def test_names_are_placed_once_for_the_drawing_and_for_what_it_leaves_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two wards: two names, however often a sheet asks for them."""
+    written, asked = WardNames.written, []
+
+    def counted(self: WardNames, *told: Any, **more: Any) -> Any:  # noqa: ANN401 - as the method's
+        asked.append(told[1])
+        return written(self, *told, **more)
+
+    monkeypatch.setattr(WardNames, "written", counted)
+    drawing = MapDrawing(assessment=standing(), level=Level.TIEU_HOC, way="per_10k_pupils")
+    frame = window(BOUNDS, 200, 120)
+    drawing.svg(frame)
+    drawing.unwritten(frame)
+    assert sorted(asked) == ["Phường 0.0", "Phường 1.0"]
