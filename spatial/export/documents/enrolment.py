@@ -147,9 +147,9 @@ def _places(town: Network) -> dict[str, str]:
 def _numbered(source: DocumentSource) -> tuple[DocumentSentence, ...]:
     """Say how cells are called, and of which wards the names are where there are several sets."""
     town = source.assessment.network
-    cells = town.cells.index.astype(str)
-    found = (_NUMBERED.fullmatch(cell) for cell in cells)
-    if not any(one and one[1] in _places(town) for one in found):
+    wards = set(town.ward_sets[town.base_units].index.astype(str))
+    found = (_NUMBERED.fullmatch(cell) for cell in town.cells.index.astype(str))
+    if not any(one and one[1] in wards for one in found):
         return ()
     label = town.locality.units.get(town.base_units, {}).get(source.lang)
     several = len(town.ward_sets) > 1 and label
