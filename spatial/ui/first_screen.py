@@ -25,7 +25,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import View
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
-from spatial.ui.widgets.figures import HeadlineFigure
+from spatial.ui.widgets.headline_figure import HeadlineFigure
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 WARM = threading.Event()  # the server has read its locality, or could not: nobody waits any more

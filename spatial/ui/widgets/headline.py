@@ -10,7 +10,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import figures, quantity_tip, signs
-from spatial.ui.widgets.figures import HeadlineFigure
+from spatial.ui.widgets.headline_figure import HeadlineFigure
 from spatial.ui.widgets.markup import listing, tag, text
 
 

@@ -13,7 +13,7 @@ from spatial.records import LEVELS, Level, Proposal
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import figures, ward_table
-from spatial.ui.widgets.figures import HeadlineFigure
+from spatial.ui.widgets.headline_figure import HeadlineFigure
 
 RICH = town(schools=(School(x=0.5, y=0.5, rooms=40, land_m2=9_000.0),))
 
